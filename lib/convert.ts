@@ -1,0 +1,89 @@
+import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
+import type { FormatId, Source } from "./formats/format.ts";
+import { formats } from "./formats/registry.ts";
+import { balance, type LedgerEntry } from "./ledger.ts";
+import { type Reading, read } from "./read.ts";
+import { type OutputDocument, writerOf, writeTraced } from "./write.ts";
+
+/** How to convert. */
+export interface ConvertOptions {
+  readonly to: FormatId;
+  /** The format of the inputs; found out by their content otherwise. */
+  readonly from?: FormatId;
+  /** Which end of the tunnels to describe; the same end by default within Azure. */
+  readonly end?: "near" | "far";
+  /** Whether a lost security setting is a warning instead of an error. */
+  readonly allowLoss?: boolean;
+}
+
+/** A conversion: documents, findings, and what became of every leaf of the inputs. */
+export interface Conversion {
+  readonly schemaVersion: 1;
+  readonly end: "near" | "far";
+  /** `null` when the inputs could not be read. */
+  readonly from: FormatId | null;
+  readonly to: FormatId;
+  /** The main document first; none when the inputs could not be read. */
+  readonly documents: readonly OutputDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * Converts inputs that belong together into another format. Pure: text or bytes in, data out. Bad input gives
+ * diagnostics, never an exception.
+ *
+ * @example
+ * ```ts
+ * import { convert } from "./mod.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const text = '<VirtualNetworkSite name="Net1" Location="West US"/>';
+ * const { documents, ledger } = convert({ name: "a.xml", text }, { to: "arm" });
+ * assert.equal(documents[0]?.name, "azuredeploy.json");
+ * assert.deepEqual(ledger[0]?.to?.[0], { document: "azuredeploy.json", path: "/resources/0/name" });
+ * ```
+ */
+export function convert(sources: Source | readonly Source[], options: ConvertOptions): Conversion {
+  const { to, end = "near" } = options;
+  const frame = { schemaVersion: 1, end, to } as const;
+  const writer = writerOf(to);
+  if (writer === undefined || end === "far") {
+    return { ...frame, from: null, documents: [], diagnostics: [unsupported(to, end)], ledger: [] };
+  }
+  const reading: Reading = read(sources, options);
+  const { from, network, places, trees } = reading;
+  if (from === undefined) {
+    return { ...frame, from: null, documents: [], diagnostics: reading.diagnostics, ledger: [] };
+  }
+  const writing = writeTraced(writer, network, places);
+  const { printed, unsaid } = writing;
+  const account = balance({ trees, network, places, coverage: writer.coverage, unsaid, documents: printed });
+  const diagnostics = reading.diagnostics.concat(writing.diagnostics, account.diagnostics);
+  return {
+    ...frame,
+    from,
+    documents: printed.map(({ name, printed: { text } }) => ({ name, text })),
+    diagnostics: options.allowLoss === true ? diagnostics.map(lowered) : diagnostics,
+    ledger: account.entries,
+  };
+}
+
+const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004"]);
+
+function lowered(diagnostic: Diagnostic): Diagnostic {
+  return losses.has(diagnostic.code) ? { ...diagnostic, severity: "warning" } : diagnostic;
+}
+
+function unsupported(to: FormatId, end: "near" | "far"): Diagnostic {
+  const writable = formats.filter((format) => format.write !== undefined).map(({ id }) => id);
+  return diagnose("NT1104", {
+    message:
+      end === "far"
+        ? "The far end of a tunnel cannot be described in this version"
+        : `The format "${to}" cannot be written in this version`,
+    help: end === "far" ? 'Leave the end out, or give "near"' : `Write one of: ${writable.join(", ")}`,
+    actual: end === "far" ? end : to,
+    expected: end === "far" ? ["near"] : writable,
+  });
+}

@@ -1,0 +1,166 @@
+import type { Code } from "../../diagnostics/code.ts";
+import { type Diagnostic, diagnose, type Finding } from "../../diagnostics/diagnostic.ts";
+import type { Gateway } from "../../model/gateway.ts";
+import type { DnsServer, Key, Network, VirtualNetwork } from "../../model/network.ts";
+import type { Site } from "../../model/site.ts";
+import type { Tunnel } from "../../model/tunnel.ts";
+import type { Places } from "../../source/places.ts";
+import { assumed, derived, ref, type TracedLeaf } from "../../source/traced.ts";
+import type { Leaf } from "../../source/tree.ts";
+import type { Unsaid } from "../format.ts";
+import { identifierPart, NameBook } from "./names.ts";
+import type { ResourceKind } from "./resourceTypes.ts";
+import { type Parameter, Template } from "./template.ts";
+
+/** A network with its values by key, made once for all templates. */
+export class NetworkIndex {
+  readonly network: Network;
+  readonly virtualNetworks: ReadonlyMap<Key, VirtualNetwork>;
+  readonly servers: ReadonlyMap<Key, DnsServer>;
+  readonly sites: ReadonlyMap<Key, Site>;
+  readonly gateways: ReadonlyMap<Key, Gateway>;
+  /** The gateway of each virtual network that states a classic profile. */
+  readonly profiled: ReadonlyMap<Key, Gateway>;
+  /** Tunnels of the gateway that has most. */
+  readonly mostTunnels: number;
+  readonly #tunnels = new Map<Key, Tunnel[]>();
+
+  constructor(network: Network) {
+    this.network = network;
+    this.virtualNetworks = new Map(network.virtualNetworks.map((value) => [value.key, value]));
+    this.servers = new Map(network.dnsServers.map((value) => [value.key, value]));
+    this.sites = new Map(network.sites.map((value) => [value.key, value]));
+    this.gateways = new Map(network.gateways.map((value) => [value.key, value]));
+    for (const tunnel of network.tunnels) {
+      const same = this.#tunnels.get(tunnel.gateway);
+      if (same === undefined) this.#tunnels.set(tunnel.gateway, [tunnel]);
+      else same.push(tunnel);
+    }
+    const profiled = network.gateways.filter((gateway) => gateway.profile !== undefined);
+    this.profiled = new Map(profiled.map((gateway) => [gateway.virtualNetwork, gateway]));
+    this.mostTunnels = network.gateways.reduce((most, gateway) => Math.max(most, this.tunnelsOf(gateway).length), 0);
+  }
+
+  tunnelsOf(gateway: Gateway): readonly Tunnel[] {
+    return this.#tunnels.get(gateway.key) ?? [];
+  }
+
+  virtualNetworkOf(gateway: Gateway): VirtualNetwork {
+    return this.virtualNetworks.get(gateway.virtualNetwork) as VirtualNetwork;
+  }
+}
+
+/** What writing one template shares: the template, the names given so far, and what there is to say about it. */
+export class ArmScope {
+  readonly scope: string;
+  readonly index: NetworkIndex;
+  readonly places: Places;
+  readonly template: Template = new Template();
+  readonly diagnostics: Diagnostic[];
+  readonly unsaid: Unsaid[];
+  readonly #book = new NameBook();
+  readonly #names = new Map<string, string>();
+  readonly #firstRegions = new Map<Key, string>();
+
+  constructor(scope: string, index: NetworkIndex, places: Places, diagnostics: Diagnostic[], unsaid: Unsaid[]) {
+    this.scope = scope;
+    this.index = index;
+    this.places = places;
+    this.diagnostics = diagnostics;
+    this.unsaid = unsaid;
+  }
+
+  report(code: Code, finding: Finding): void {
+    this.diagnostics.push(diagnose(code, finding));
+  }
+
+  /** Where a model property was read. */
+  placeOf<T extends object>(holder: T, key: keyof T & (string | number)): Leaf | undefined {
+    return this.places.of(holder, key)[0];
+  }
+
+  /** A populated property that means nothing in this template. */
+  ignore<T extends object>(holder: T, key: keyof T & (string | number), note: string): void {
+    this.unsaid.push({ kind: "ignored", holder, key, note });
+  }
+
+  /** The region in which a site was first needed: there it has its plain name. */
+  firstRegion(site: Site, location: string): string {
+    const first = this.#firstRegions.get(site.key) ?? location;
+    this.#firstRegions.set(site.key, first);
+    return first;
+  }
+
+  /** The name of one resource, chosen once. `identity` is the key of what it stands for. */
+  resourceName(kind: ResourceKind, identity: string, wanted: string): string {
+    const entry = `${kind}/${identity}`;
+    let name = this.#names.get(entry);
+    if (name === undefined) {
+      name = this.#book.assign(kind, wanted);
+      this.#names.set(entry, name);
+    }
+    return name;
+  }
+
+  /** The name of a resource that has a name in the input: the same, or a valid one with a report. */
+  statedName<T extends { readonly name: string }>(kind: ResourceKind, holder: T, identity: string): TracedLeaf {
+    const name = this.resourceName(kind, identity, holder.name);
+    const refs = [ref(holder, "name")];
+    if (name === holder.name) return derived(name, refs);
+    this.reportRename(holder, name);
+    return derived(name, refs, `"${holder.name}" → "${name}": not a valid or free resource name`);
+  }
+
+  reportRename(holder: { readonly name: string }, name: string): void {
+    this.report("NT3101", {
+      message: `"${holder.name}" is named "${name}": Resource Manager does not take the old name, or it is taken`,
+      help: "Change what refers to the resource by its old name",
+      at: this.placeOf(holder, "name"),
+      actual: holder.name,
+      expected: [name],
+    });
+  }
+
+  /**
+   * The expression of a value that the input does not hold and the deployment must supply. Reported once. The name is
+   * made of a word for the kind of value and the names that it belongs to.
+   */
+  parameter(kind: string, owners: readonly string[], parameter: Parameter, at: Leaf | undefined, identity: string): string {
+    const wanted = [kind, ...owners.map(identifierPart)].join("_");
+    const { name, expression, isNew } = this.template.parameter(`${kind}/${identity}`, wanted, parameter);
+    if (isNew) {
+      this.report("NT3104", {
+        message: `Not in the file, to be given at deployment: ${parameter.description}`,
+        help: `Give it as the parameter "${name}"`,
+        at,
+      });
+    }
+    return expression;
+  }
+
+  /** The region of a virtual network: as stated, else a parameter. */
+  locationOf(network: VirtualNetwork): TracedLeaf {
+    if (network.location !== undefined) return derived(network.location, [ref(network, "location")]);
+    const { affinityGroup } = network;
+    if (affinityGroup === undefined) return this.anyLocation(`virtual network "${network.name}"`);
+    const expression = this.parameter(
+      "location",
+      [affinityGroup],
+      { type: "string", description: `Region of the classic affinity group ${affinityGroup}` },
+      this.placeOf(network, "affinityGroup"),
+      affinityGroup.toLowerCase(),
+    );
+    return assumed(expression, `${expression}: the file names affinity group "${affinityGroup}", not its region`);
+  }
+
+  /** The region of something that states none. */
+  anyLocation(what: string): TracedLeaf {
+    const value = "[resourceGroup().location]";
+    const { expression } = this.template.parameter("location", "location", {
+      type: "string",
+      description: "Region of resources whose region is not stated",
+      defaultValue: { value, why: `${value}: the file states no region for some resources` },
+    });
+    return assumed(expression, `${expression}: no region is stated for ${what}`);
+  }
+}

@@ -1,0 +1,123 @@
+import { assumed, constant, type Traced, type TracedLeaf } from "../../source/traced.ts";
+import { parameterExpression } from "./expression.ts";
+import { apiVersion, type ResourceKind, resourceTypes } from "./resourceTypes.ts";
+
+/** A value that is given when the template is deployed. */
+export interface Parameter {
+  readonly type: "string" | "securestring";
+  readonly description: string;
+  /** Absent: must be given. */
+  readonly defaultValue?: { readonly value: string; readonly why: string };
+  readonly allowedValues?: readonly string[];
+}
+
+/** A parameter as a template knows it. */
+export interface DeclaredParameter {
+  readonly name: string;
+  /** What stands where its value goes. */
+  readonly expression: string;
+  /** Whether this was the first time that it was asked for. */
+  readonly isNew: boolean;
+}
+
+/** What a resource says beside its type. */
+export interface ResourceBody {
+  readonly name: TracedLeaf;
+  readonly location: TracedLeaf;
+  readonly tags?: { readonly [name: string]: TracedLeaf | undefined } | undefined;
+  readonly sku?: Traced;
+  readonly dependsOn?: readonly TracedLeaf[];
+  readonly properties: Traced;
+}
+
+/** Parameters are limited to 256 and resources to 800: azure-docs, "Understand the structure and syntax of ARM templates". */
+const limits = { parameters: 256, resources: 800 } as const;
+
+/** A deployment template under construction. */
+export class Template {
+  readonly #parameters = new Map<string, { readonly name: string; readonly parameter: Parameter }>();
+  readonly #parameterNames = new Set<string>();
+  readonly #resources: Traced[] = [];
+
+  /**
+   * Declares what a deployment must supply, and gives its expression. `identity` says what the value is: asking for the
+   * same twice gives the same parameter, while different values whose names look alike get a parameter each.
+   */
+  parameter(identity: string, wantedName: string, parameter: Parameter): DeclaredParameter {
+    const known = this.#parameters.get(identity);
+    const name = known?.name ?? this.#freshName(wantedName);
+    if (known === undefined) this.#parameters.set(identity, { name, parameter });
+    return { name, expression: parameterExpression(name), isNew: known === undefined };
+  }
+
+  // Parameter names are compared without case.
+  #freshName(wanted: string): string {
+    let name = wanted;
+    for (let count = 2; this.#parameterNames.has(name.toLowerCase()); count++) name = `${wanted}_${count}`;
+    this.#parameterNames.add(name.toLowerCase());
+    return name;
+  }
+
+  add(kind: ResourceKind, body: ResourceBody): void {
+    const { name, location, tags, sku, dependsOn, properties } = body;
+    this.#resources.push({
+      type: constant(resourceTypes[kind].type),
+      apiVersion: constant(apiVersion),
+      name,
+      location,
+      tags: tags !== undefined && Object.values(tags).some((tag) => tag !== undefined) ? tags : undefined,
+      sku,
+      dependsOn,
+      properties,
+    });
+  }
+
+  get isEmpty(): boolean {
+    return this.#resources.length === 0;
+  }
+
+  /** Which limits of a deployment this template exceeds, as sentences. */
+  exceeded(): string[] {
+    const counts = { parameters: this.#parameters.size, resources: this.#resources.length };
+    return (["parameters", "resources"] as const)
+      .filter((what) => counts[what] > limits[what])
+      .map((what) => `${counts[what]} ${what}, at most ${limits[what]} in one deployment`);
+  }
+
+  document(): Traced {
+    const parameters = [...this.#parameters.values()].map(({ name, parameter }) => [name, declaration(parameter)] as const);
+    return {
+      $schema: constant("https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"),
+      contentVersion: constant("1.0.0.0"),
+      parameters: Object.fromEntries(parameters),
+      resources: this.#resources,
+    };
+  }
+
+  /** The parameters that must be given, to be filled in; secrets are left out, so that they are asked for instead of kept. */
+  parametersFile(): Traced | undefined {
+    const open = [...this.#parameters.values()].filter(
+      ({ parameter }) => parameter.defaultValue === undefined && parameter.type !== "securestring",
+    );
+    if (open.length === 0) return undefined;
+    const values = open.map(({ name, parameter: { description } }) => {
+      const placeholder = `<${description}>`;
+      return [name, { value: assumed(placeholder, `a placeholder for parameter "${name}", to be filled in`) }] as const;
+    });
+    return {
+      $schema: constant("https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#"),
+      contentVersion: constant("1.0.0.0"),
+      parameters: Object.fromEntries(values),
+    };
+  }
+}
+
+function declaration(parameter: Parameter): Traced {
+  const { type, description, defaultValue, allowedValues } = parameter;
+  return {
+    type: constant(type),
+    defaultValue: defaultValue === undefined ? undefined : assumed(defaultValue.value, defaultValue.why),
+    allowedValues: allowedValues?.map((value) => constant(value)),
+    metadata: { description: constant(description) },
+  };
+}

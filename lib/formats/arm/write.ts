@@ -1,0 +1,141 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Gateway } from "../../model/gateway.ts";
+import type { Network } from "../../model/network.ts";
+import type { Places } from "../../source/places.ts";
+import { ref } from "../../source/traced.ts";
+import type { Unsaid, WriteResult, WrittenDocument } from "../format.ts";
+import { ArmScope, NetworkIndex } from "./scope.ts";
+import { writeConnection } from "./writeConnection.ts";
+import { writeGateway } from "./writeGateway.ts";
+import { writeSite } from "./writeSite.ts";
+import { writeVirtualNetwork } from "./writeVirtualNetwork.ts";
+
+/** Writes deployment templates, one per input: what one subscription holds is deployed to one resource group. */
+export function writeArm(network: Network, places: Places): WriteResult {
+  const index = new NetworkIndex(network);
+  const diagnostics: Diagnostic[] = [];
+  const unsaid: Unsaid[] = [];
+  const scopes = scopesOf(network).map((name) => {
+    const scope = new ArmScope(name, index, places, diagnostics, unsaid);
+    writeScope(scope);
+    return scope;
+  });
+  ignoreUnusedServers(network, unsaid);
+  const filled = scopes.filter((scope) => !scope.template.isEmpty);
+  const written = filled.length === 0 ? scopes.slice(0, 1) : filled;
+  const prefixes = documentPrefixes(written.map((scope) => scope.scope));
+  const documents = written.flatMap((scope, at) => documentsOf(scope, prefixes[at] as string));
+  // Main documents first: the others accompany them.
+  const ordered = [...documents].sort((a, b) => Number(a.companion) - Number(b.companion));
+  return { documents: ordered.map(({ document }) => document), unsaid, diagnostics };
+}
+
+function writeScope(scope: ArmScope): void {
+  const { network } = scope.index;
+  const mine = <T extends { readonly scope: string }>(values: readonly T[]): T[] =>
+    values.filter((value) => value.scope === scope.scope);
+  const gateways = mine(network.gateways).filter((gateway) => isUsed(scope, gateway));
+  const withGateway = new Set(gateways.map((gateway) => gateway.virtualNetwork));
+  for (const virtualNetwork of mine(network.virtualNetworks)) {
+    writeVirtualNetwork(scope, virtualNetwork, withGateway.has(virtualNetwork.key));
+  }
+  for (const gateway of gateways) writeGateway(scope, gateway);
+  writeSites(scope, gateways);
+  for (const gateway of gateways) {
+    for (const tunnel of scope.index.tunnelsOf(gateway)) writeConnection(scope, gateway, tunnel);
+  }
+  for (const sentence of scope.template.exceeded()) {
+    scope.report("NT3107", {
+      message: `The template of "${scope.scope}" has ${sentence}`,
+      help: "Split the file into several, each with the networks that belong together, and convert them one by one",
+    });
+  }
+}
+
+// The element stands in files of networks that never had a gateway; only a tunnel or a client pool needs one.
+function isUsed(scope: ArmScope, gateway: Gateway): boolean {
+  if (scope.index.tunnelsOf(gateway).length > 0 || gateway.clientPrefixes.length > 0) return true;
+  const network = scope.index.virtualNetworkOf(gateway);
+  scope.report("NT3109", {
+    message: `"${network.name}" has a gateway without connections or client addresses: no gateway is written`,
+    help: "Add the gateway by hand if the network had one that was provisioned",
+    at: scope.placeOf(network, "name"),
+  });
+  return false;
+}
+
+function writeSites(scope: ArmScope, gateways: readonly Gateway[]): void {
+  const { sites, network, virtualNetworkOf } = bound(scope);
+  const used = new Set(network.tunnels.map((tunnel) => tunnel.site));
+  const written = new Set<string>();
+  for (const gateway of gateways) {
+    for (const tunnel of scope.index.tunnelsOf(gateway)) {
+      const site = sites.get(tunnel.site ?? "");
+      if (site === undefined || tunnel.remoteGateway !== undefined || tunnel.medium === "ExpressRoute") continue;
+      const location = scope.locationOf(virtualNetworkOf(gateway));
+      const entry = `${site.key}/${location.value}`;
+      if (written.has(entry)) continue;
+      written.add(entry);
+      writeSite(scope, site, location);
+    }
+  }
+  for (const site of network.sites) {
+    if (site.scope !== scope.scope || used.has(site.key)) continue;
+    scope.report("NT3108", {
+      message: `No virtual network connects to local network site "${site.name}"; its gateway is written all the same`,
+      help: "Remove it if the site is gone",
+      at: scope.placeOf(site, "name"),
+    });
+    writeSite(scope, site, scope.anyLocation(`site "${site.name}"`));
+  }
+}
+
+function bound(scope: ArmScope): Pick<NetworkIndex, "sites" | "network" | "virtualNetworkOf"> {
+  const { index } = scope;
+  return { sites: index.sites, network: index.network, virtualNetworkOf: (gateway) => index.virtualNetworkOf(gateway) };
+}
+
+function ignoreUnusedServers(network: Network, unsaid: Unsaid[]): void {
+  const used = new Set(network.virtualNetworks.flatMap(({ dnsServers }) => dnsServers));
+  const note = "no virtual network uses this DNS server, and Resource Manager lists servers only where they are used";
+  for (const server of network.dnsServers) {
+    if (used.has(server.key)) continue;
+    if (server.name !== undefined) unsaid.push({ kind: "ignored", ...ref(server, "name"), note });
+    if (server.address !== undefined) unsaid.push({ kind: "ignored", ...ref(server, "address"), note });
+  }
+}
+
+function scopesOf(network: Network): string[] {
+  const values = [...network.virtualNetworks, ...network.sites, ...network.dnsServers];
+  return values.length === 0 ? [""] : [...new Set(values.map((value) => value.scope))];
+}
+
+interface Numbered {
+  readonly document: WrittenDocument;
+  readonly companion: boolean;
+}
+
+function documentsOf(scope: ArmScope, prefix: string): Numbered[] {
+  const name = `${prefix}azuredeploy`;
+  const main: WrittenDocument = { name: `${name}.json`, syntax: "json", root: scope.template.document() };
+  const parameters = scope.template.parametersFile();
+  if (parameters === undefined) return [{ document: main, companion: false }];
+  const file: WrittenDocument = { name: `${name}.parameters.json`, syntax: "json", root: parameters };
+  return [
+    { document: main, companion: false },
+    { document: file, companion: true },
+  ];
+}
+
+// One template is called what templates are called; several are told apart by the names of their inputs.
+function documentPrefixes(scopes: readonly string[]): string[] {
+  if (scopes.length === 1) return [""];
+  const seen = new Set<string>();
+  return scopes.map((scope) => {
+    const stem = scope.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9_-]+/g, "-") || "input";
+    let prefix = `${stem}.`;
+    for (let count = 2; seen.has(prefix.toLowerCase()); count++) prefix = `${stem}-${count}.`;
+    seen.add(prefix.toLowerCase());
+    return prefix;
+  });
+}

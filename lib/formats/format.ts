@@ -1,0 +1,74 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { LeafPath } from "../model/leafPath.ts";
+import type { Network } from "../model/network.ts";
+import type { Places } from "../source/places.ts";
+import type { Traced, TracedElement } from "../source/traced.ts";
+import type { Tree } from "../source/tree.ts";
+
+/** The three vocabularies; also folder names and command line values. */
+export type FormatId = "netcfg" | "arm" | "cds";
+
+/** An input: its name, used in messages, and its content. */
+export interface Source {
+  readonly name: string;
+  readonly text: string | Uint8Array;
+  /** The format, when it is known; found out otherwise. */
+  readonly format?: FormatId;
+}
+
+/** How well a format can say one setting of the model. */
+export type Answer =
+  | "exact"
+  /** By the shape of the document alone (nesting, references): no leaf of its own. */
+  | "structure"
+  /** In other words; the sentence says how it differs. */
+  | { readonly approximate: string }
+  /** Not at all; the sentence says why. */
+  | { readonly none: string };
+
+/** The answer of a format to every setting of the model. */
+export type Coverage = Readonly<Record<LeafPath, Answer>>;
+
+/** What a reader made of its inputs. */
+export interface ReadResult {
+  readonly network: Network;
+  readonly places: Places;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A document on its way out. */
+export type WrittenDocument =
+  | { readonly name: string; readonly syntax: "json"; readonly root: Traced }
+  | { readonly name: string; readonly syntax: "xml"; readonly root: TracedElement };
+
+/** A populated setting that this writing could not say although the format can, or that means nothing to it. */
+export interface Unsaid {
+  readonly kind: "dropped" | "ignored";
+  readonly holder: object;
+  readonly key: string | number;
+  readonly note: string;
+  /** The writer gave a diagnostic of its own; otherwise one is made from what is at stake. */
+  readonly reported?: true;
+}
+
+/** What a writer made of a network. The first document is the main one. */
+export interface WriteResult {
+  readonly documents: readonly WrittenDocument[];
+  readonly unsaid: readonly Unsaid[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A vocabulary: how to know it, read it, write it, and what it can say. */
+export interface Format {
+  readonly id: FormatId;
+  readonly title: string;
+  /** Whether a document is written in this vocabulary. At most one format claims a document. */
+  claims(tree: Tree): boolean;
+  /** A document that is easily taken for this vocabulary and is none: says what it is and what to give instead. */
+  lookAlike?(tree: Tree): Diagnostic | undefined;
+  /** Reads documents that belong together. Total: bad input gives diagnostics. */
+  read?(trees: readonly Tree[]): ReadResult;
+  /** Writes a network. `places` lets findings point at what was read. */
+  write?(network: Network, places: Places): WriteResult;
+  readonly coverage: Coverage;
+}

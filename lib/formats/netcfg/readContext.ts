@@ -1,0 +1,156 @@
+import type { Code } from "../../diagnostics/code.ts";
+import { type Diagnostic, diagnose, type Finding } from "../../diagnostics/diagnostic.ts";
+import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../source/address.ts";
+import { Places } from "../../source/places.ts";
+import type { Attribute, Element, Leaf } from "../../source/tree.ts";
+
+/** A text that was read, with the leaf that says it. */
+export interface ReadText {
+  readonly value: string;
+  readonly leaf: Leaf;
+}
+
+/** What a read gathers as it goes: findings, and where each value came from. */
+export class ReadContext {
+  readonly places: Places = new Places();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #keys = new Map<string, number>();
+
+  report(code: Code, finding: Finding): void {
+    this.diagnostics.push(diagnose(code, finding));
+  }
+
+  /** A key that no other value of this read has. */
+  key(scope: string, kind: string, name: string): string {
+    const wanted = `${scope}/${kind}/${name}`;
+    const seen = this.#keys.get(wanted) ?? 0;
+    this.#keys.set(wanted, seen + 1);
+    return seen === 0 ? wanted : `${wanted}#${seen + 1}`;
+  }
+
+  /** The only child of that name; further ones are reported and not read. */
+  single(parent: Element, name: string): Element | undefined {
+    let first: Element | undefined;
+    for (const child of parent.children) {
+      if (child.name !== name) continue;
+      if (first === undefined) first = child;
+      else {
+        this.report("NT2006", {
+          message: `"${name}" stands more than once in "${parent.name}"; only the first is read`,
+          help: "Keep one of them",
+          at: child,
+          related: [{ message: "The first one is here", at: first }],
+        });
+      }
+    }
+    return first;
+  }
+
+  /** An address, canonical; undefined and reported when it is none. */
+  address(leaf: Leaf, what: string): string | undefined {
+    const reading = parseIpv4Address(String(leaf.value).trim());
+    return this.#accept(leaf, reading, "NT2010", `"${leaf.value}", ${what}, is not an IPv4 address`, "192.0.2.1");
+  }
+
+  /** A prefix, canonical; undefined and reported when it is none. */
+  prefix(leaf: Leaf, what: string): string | undefined {
+    const reading = parseIpv4Prefix(String(leaf.value).trim());
+    return this.#accept(leaf, reading, "NT2011", `"${leaf.value}", ${what}, is not an IPv4 prefix`, "10.1.0.0/16");
+  }
+
+  #accept(leaf: Leaf, reading: AddressReading, code: Code, message: string, example: string): string | undefined {
+    if (reading.canonical === undefined) {
+      this.report(code, {
+        message: `${message}: ${reading.reason}`,
+        help: `Write it like ${example}; until then it is left out`,
+        at: leaf,
+        actual: String(leaf.value),
+        expected: [example],
+      });
+      return undefined;
+    }
+    if (reading.change !== undefined) {
+      this.places.note(leaf, reading.change);
+      this.report("NT2012", {
+        message: `"${leaf.value}" is read as "${reading.canonical}": ${reading.change.split(":")[0]}`,
+        help: "Correct it where it comes from if another network was meant; Azure Resource Manager refuses the old form",
+        at: leaf,
+        actual: String(leaf.value),
+        expected: [reading.canonical],
+      });
+    }
+    return reading.canonical;
+  }
+}
+
+/** The attribute of that name. */
+export function attributeOf(element: Element, name: string): Attribute | undefined {
+  return element.attributes.find((attribute) => attribute.name === name);
+}
+
+/** The children of that name, of every parent given. */
+export function childrenOf(parents: readonly Element[], name: string): Element[] {
+  return parents.flatMap((parent) => parent.children.filter((child) => child.name === name));
+}
+
+/** Every element that is reached by taking these names in turn. Sections may be missing, empty or repeated. */
+export function sections(root: Element, ...names: readonly string[]): Element[] {
+  return names.reduce<readonly Element[]>((found, name) => childrenOf(found, name), [root]) as Element[];
+}
+
+/** The prefixes below the `AddressPrefix` elements of some sections, with where they were read. */
+export function readPrefixes(context: ReadContext, parents: readonly Element[], what: string): readonly string[] {
+  const prefixes: string[] = [];
+  const leaves: Leaf[] = [];
+  for (const element of childrenOf(parents, "AddressPrefix")) {
+    if (element.text === undefined) {
+      context.report("NT2017", { message: `Found an empty element for ${what}`, help: "Write a prefix like 10.1.0.0/16", at: element });
+      continue;
+    }
+    const prefix = context.prefix(element.text, what);
+    if (prefix === undefined) continue;
+    prefixes.push(prefix);
+    leaves.push(element.text);
+  }
+  context.places.put(prefixes, leaves);
+  return prefixes;
+}
+
+/** The name of an element. Missing or empty names are reported and read as an empty text. */
+export function readName(context: ReadContext, element: Element, invented = false): ReadText | undefined {
+  const attribute = attributeOf(element, "name");
+  const value = attribute?.value.trim() ?? "";
+  if (attribute !== undefined && value !== "") return { value, leaf: attribute };
+  if (attribute !== undefined) context.places.ignore(attribute, "an empty name");
+  if (!invented) {
+    context.report("NT2007", {
+      message: `"${element.name}" has no name`,
+      help: 'Give it a name: name="…"; nothing can refer to it until then',
+      at: attribute ?? element,
+    });
+  }
+  return undefined;
+}
+
+/** Reports names that several elements of one kind share: a reference to them is ambiguous. */
+export function reportRepeatedNames(
+  context: ReadContext,
+  names: readonly (ReadText | undefined)[],
+  what: string,
+): void {
+  const first = new Map<string, ReadText>();
+  for (const name of names) {
+    if (name === undefined) continue;
+    const folded = name.value.toLowerCase();
+    const earlier = first.get(folded);
+    if (earlier === undefined) first.set(folded, name);
+    else {
+      context.report("NT2008", {
+        message: `Two ${what} are named "${name.value}"; references take the first`,
+        help: "Rename one of them: names are unique in a subscription, without regard to case",
+        at: name.leaf,
+        related: [{ message: "The first one is here", at: earlier.leaf }],
+      });
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** A run of IPv4 addresses as unsigned 32-bit numbers, both ends included. */
+export interface Range {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The addresses of a canonical IPv4 prefix (`10.1.0.0/16`); undefined for anything else. */
+export function rangeOf(prefix: string): Range | undefined {
+  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(prefix);
+  if (match === null) return undefined;
+  const [a, b, c, d, length] = match.slice(1).map(Number) as [number, number, number, number, number];
+  const first = ((a * 256 + b) * 256 + c) * 256 + d;
+  return { first, last: first + 2 ** (32 - length) - 1 };
+}
+
+/** The ranges of those prefixes that are IPv4. */
+export function rangesOf(prefixes: readonly string[]): Range[] {
+  return prefixes.map(rangeOf).filter((range) => range !== undefined);
+}
+
+/** Whether two sets of ranges share an address. */
+export function overlap(left: readonly Range[], right: readonly Range[]): boolean {
+  return left.some((a) => right.some((b) => a.first <= b.last && b.first <= a.last));
+}
+
+/** Whether every address of `inner` is in `outer`, which may be in pieces. An empty `inner` is not covered. */
+export function covers(outer: readonly Range[], inner: readonly Range[]): boolean {
+  const pieces = merge(outer);
+  return inner.length > 0 && inner.every((a) => pieces.some((b) => b.first <= a.first && a.last <= b.last));
+}
+
+function merge(ranges: readonly Range[]): Range[] {
+  const merged: { first: number; last: number }[] = [];
+  for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
+    const previous = merged.at(-1);
+    if (previous !== undefined && range.first <= previous.last + 1) previous.last = Math.max(previous.last, range.last);
+    else merged.push({ ...range });
+  }
+  return merged;
+}
+
+/** The highest free prefix of that length inside `space`, clear of `taken`; undefined when there is none. */
+export function lastFreePrefix(space: readonly string[], taken: readonly string[], length: number): string | undefined {
+  const size = 2 ** (32 - length);
+  const used = merge(rangesOf(taken)).reverse();
+  for (const { first, last } of merge(rangesOf(space)).reverse()) {
+    let candidate = Math.floor((last + 1) / size) * size - size;
+    for (const { first: usedFirst, last: usedLast } of used) {
+      if (candidate < first || usedLast < candidate) break;
+      if (usedFirst < candidate + size) candidate = Math.floor(usedFirst / size) * size - size;
+    }
+    if (candidate >= first) return `${addressText(candidate)}/${length}`;
+  }
+  return undefined;
+}
+
+/** Dotted decimal text of an address. */
+export function addressText(address: number): string {
+  return [address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255].join(".");
+}
+
+/** Length of a canonical prefix: 16 for `10.1.0.0/16`. */
+export function prefixLength(prefix: string): number {
+  return Number(prefix.slice(prefix.indexOf("/") + 1));
+}

@@ -1,0 +1,18 @@
+import type { Key } from "./network.ts";
+
+/** How a gateway picks the tunnel for a packet: by route (classic: dynamic routing) or by policy (static routing). */
+export type Routing = "RouteBased" | "PolicyBased";
+
+/** The near end of tunnels: a gateway in the `GatewaySubnet` of a virtual network. */
+export interface Gateway {
+  readonly key: Key;
+  readonly scope: string;
+  readonly virtualNetwork: Key;
+  readonly type: "Vpn" | "ExpressRoute";
+  /** Absent: not stated. */
+  readonly routing?: Routing;
+  /** Classic `Gateway/@profile`: Small, Medium, Large, ExtraLarge. Never had an effect on the size. */
+  readonly profile?: string;
+  /** Addresses handed to point-to-site clients, canonical prefixes. */
+  readonly clientPrefixes: readonly string[];
+}

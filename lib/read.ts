@@ -1,0 +1,93 @@
+import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
+import { diagnosticOf } from "./diagnostics/fromProblem.ts";
+import type { Format, FormatId, Source } from "./formats/format.ts";
+import { formats } from "./formats/registry.ts";
+import { emptyNetwork, type Network } from "./model/network.ts";
+import { parse } from "./source/parse.ts";
+import { Places } from "./source/places.ts";
+import type { Tree } from "./source/tree.ts";
+
+/** How to read. */
+export interface ReadOptions {
+  /** The format of all inputs; found out by their content otherwise. */
+  readonly from?: FormatId;
+}
+
+/** What a set of inputs says. */
+export interface Reading {
+  /** The format of the inputs; undefined when they could not be read. */
+  readonly from: FormatId | undefined;
+  readonly network: Network;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Where each value of the network was read. */
+  readonly places: Places;
+  readonly trees: readonly Tree[];
+}
+
+/**
+ * Reads inputs of one format that belong together. Total: bad input gives diagnostics and the best network possible;
+ * inputs that cannot be parsed, or are of no or of different formats, give an empty one and no `from`.
+ *
+ * @example
+ * ```ts
+ * import { read } from "./mod.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const text = '<VirtualNetworkSite name="Net1" Location="West US"/>';
+ * assert.equal(read({ name: "a.xml", text }).network.virtualNetworks[0]?.location, "westus");
+ * ```
+ */
+export function read(sources: Source | readonly Source[], options: ReadOptions = {}): Reading {
+  const list: readonly Source[] = Array.isArray(sources) ? sources : [sources as Source];
+  const diagnostics: Diagnostic[] = [];
+  const inputs = list.map((source) => open(source, options, diagnostics));
+  const readable = inputs.filter((input) => input !== undefined);
+  const format = readable[0]?.format;
+  const other = readable.find((input) => input.format !== format);
+  if (format !== undefined && other !== undefined) diagnostics.push(mixed(format, other));
+  if (format?.read === undefined || other !== undefined || readable.length < list.length) {
+    return { from: undefined, network: emptyNetwork, diagnostics, places: new Places(), trees: [] };
+  }
+  const trees = readable.map(({ tree }) => tree);
+  const result = format.read(trees);
+  return { from: format.id, ...result, diagnostics: diagnostics.concat(result.diagnostics), trees };
+}
+
+interface Input {
+  readonly tree: Tree;
+  readonly format: Format;
+}
+
+function open(source: Source, options: ReadOptions, diagnostics: Diagnostic[]): Input | undefined {
+  const { tree, problems } = parse(source.name, source.text);
+  for (const problem of problems) diagnostics.push(diagnosticOf(problem));
+  if (tree === undefined) return undefined;
+  const wanted = source.format ?? options.from;
+  const format = formats.find((each) => each.claims(tree) && (wanted === undefined || each.id === wanted));
+  if (format?.read !== undefined) return { tree, format };
+  const lookAlike = formats.map((each) => each.lookAlike?.(tree)).find((finding) => finding !== undefined);
+  diagnostics.push(lookAlike ?? unknown(tree, wanted));
+  return undefined;
+}
+
+function unknown(tree: Tree, wanted: FormatId | undefined): Diagnostic {
+  const readable = formats.filter((format) => format.read !== undefined);
+  const { source, root } = tree;
+  const what = tree.syntax === "xml" ? `its root element is "${tree.root.name}"` : "it is JSON of another kind";
+  return diagnose("NT1101", {
+    message: `"${source.name}" is not ${wanted === undefined ? "in a format that nettrans reads" : `a ${wanted} document`}: ${what}`,
+    help: `Give one of: ${readable.map(({ id, title }) => `${title} (${id})`).join(", ")}`,
+    at: root,
+    expected: readable.map(({ id }) => id),
+  });
+}
+
+function mixed(first: Format, { tree, format }: Input): Diagnostic {
+  return diagnose("NT1103", {
+    message: `"${tree.source.name}" is ${format.id}, but the inputs before it are ${first.id}`,
+    help: "Convert inputs of one format at a time",
+    at: tree.root,
+    actual: format.id,
+    expected: [first.id],
+  });
+}

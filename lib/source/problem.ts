@@ -1,0 +1,33 @@
+import type { SourceText } from "./text.ts";
+
+/** The codes that decoding and parsing can give. The catalogue of diagnostics must explain each. */
+export type ProblemCode =
+  | "NT1001" // text-not-decodable
+  | "NT1002" // encoding-declaration-wrong
+  | "NT1003" // syntax-unknown
+  | "NT1010" // xml-not-well-formed
+  | "NT1011" // xml-doctype-refused
+  | "NT1012" // xml-name-refused
+  | "NT1013" // xml-blank-before-declaration
+  | "NT1020" // json-not-well-formed
+  | "NT1021" // json-lenient-syntax
+  | "NT1022" // json-duplicate-name
+  | "NT1030"; // input-too-large
+
+/** What decoding or parsing found, as plain data: the diagnostics layer gives it a severity and a place in lines. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  readonly help: string;
+  readonly source: SourceText;
+  readonly start: number;
+  readonly actual?: string;
+  readonly expected?: readonly string[];
+  readonly related?: readonly { readonly message: string; readonly start: number }[];
+}
+
+/** A parse that could not finish has no tree; one that could may still have something to say. */
+export interface Parsed<T> {
+  readonly tree: T | undefined;
+  readonly problems: readonly Problem[];
+}

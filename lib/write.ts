@@ -1,0 +1,72 @@
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Format, FormatId, WriteResult } from "./formats/format.ts";
+import { formats } from "./formats/registry.ts";
+import type { Network } from "./model/network.ts";
+import { Places } from "./source/places.ts";
+import { printJson } from "./source/printJson.ts";
+import { printXml } from "./source/printXml.ts";
+import type { Printed } from "./source/traced.ts";
+
+/** A document that was written. */
+export interface OutputDocument {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** What to write. */
+export interface WriteOptions {
+  readonly to: FormatId;
+  /** Where the network was read, so that findings can point there. */
+  readonly places?: Places;
+}
+
+/** The documents of one network. The first is the main one. */
+export interface Writing {
+  readonly documents: readonly OutputDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A write with what the ledger needs to know of it. */
+export interface TracedWriting extends WriteResult {
+  readonly printed: readonly { readonly name: string; readonly printed: Printed }[];
+}
+
+/**
+ * Writes a network in a format.
+ *
+ * @throws {RangeError} if nettrans does not write that format.
+ *
+ * @example
+ * ```ts
+ * import { read, write } from "./mod.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const { network } = read({ name: "a.xml", text: '<VirtualNetworkSite name="Net1" Location="West US"/>' });
+ * const template = JSON.parse(write(network, { to: "arm" }).documents[0]?.text ?? "");
+ * assert.equal(template.resources[0].location, "westus");
+ * ```
+ */
+export function write(network: Network, options: WriteOptions): Writing {
+  const format = writerOf(options.to);
+  if (format === undefined) throw new RangeError(`Cannot write "${options.to}": nettrans has no writer for it`);
+  const { printed, diagnostics } = writeTraced(format, network, options.places ?? new Places());
+  return { documents: printed.map(({ name, printed: { text } }) => ({ name, text })), diagnostics };
+}
+
+/** A format that can be written. */
+export type Writer = Format & Required<Pick<Format, "write">>;
+
+/** The writer of a format, if there is one. */
+export function writerOf(id: FormatId): Writer | undefined {
+  return formats.find((format): format is Writer => format.id === id && format.write !== undefined);
+}
+
+/** Writes and prints, keeping where each printed leaf came from. */
+export function writeTraced(format: Writer, network: Network, places: Places): TracedWriting {
+  const result = format.write(network, places);
+  const printed = result.documents.map((document) => ({
+    name: document.name,
+    printed: document.syntax === "json" ? printJson(document.root) : printXml(document.root),
+  }));
+  return { ...result, printed };
+}

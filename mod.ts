@@ -1,0 +1,45 @@
+/**
+ * Converts VPN configuration between Azure classic network configuration (netcfg) and Azure Resource Manager templates,
+ * and accounts for every setting on the way. Pure functions: text or bytes in, data out.
+ *
+ * @example
+ * ```ts
+ * import { convert } from "./mod.ts";
+ * import assert from "node:assert/strict";
+ *
+ * const text = '<VirtualNetworkSite name="Net1" Location="West US"/>';
+ * const { documents } = convert({ name: "NetworkConfig.xml", text }, { to: "arm" });
+ * assert.equal(JSON.parse(documents[0]?.text ?? "").resources[0].name, "Net1");
+ * ```
+ *
+ * @module
+ */
+export { type Conversion, type ConvertOptions, convert } from "./lib/convert.ts";
+export { detect } from "./lib/detect.ts";
+export type { Code } from "./lib/diagnostics/code.ts";
+export type { Diagnostic, RelatedPlace, Severity } from "./lib/diagnostics/diagnostic.ts";
+export { type Explanation, explain } from "./lib/diagnostics/explain.ts";
+export type { FormatId, Source } from "./lib/formats/format.ts";
+export type { LedgerEntry, Target } from "./lib/ledger.ts";
+export type { Gateway, Routing } from "./lib/model/gateway.ts";
+export type { DnsServer, Key, Network, Subnet, VirtualNetwork } from "./lib/model/network.ts";
+export type { Site } from "./lib/model/site.ts";
+export type { Tunnel } from "./lib/model/tunnel.ts";
+export { type Reading, type ReadOptions, read } from "./lib/read.ts";
+export { type Origins, Places } from "./lib/source/places.ts";
+export type { Position, SourceText } from "./lib/source/text.ts";
+export type {
+  Attribute,
+  Element,
+  JsonMember,
+  JsonNode,
+  Leaf,
+  NamespaceDeclaration,
+  Scalar,
+  Spot,
+  Tree,
+  XmlAttribute,
+  XmlElement,
+  XmlText,
+} from "./lib/source/tree.ts";
+export { type OutputDocument, type WriteOptions, type Writing, write } from "./lib/write.ts";
