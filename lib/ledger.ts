@@ -59,6 +59,7 @@ export function balance(account: Account): Balance {
   const assumptions = followOutput(account, fates);
   const diagnostics = [...settleUnsaid(account, fates), ...settleModel(account, fates)];
   for (const [leaf, note] of account.places.ignored()) fates.settle(leaf, "ignored", note);
+  for (const [leaf, note] of account.places.notes()) fates.annotate(leaf, note);
   const entries = fates.all.map((fate) => entryOf(fate));
   for (const [note, to] of assumptions) entries.push({ kind: "assumed", to, note });
   return { entries, diagnostics };
@@ -85,6 +86,12 @@ class Fates {
 
   of(leaf: Leaf): Fate | undefined {
     return this.#bySource.get(leaf.source)?.get(leaf.start);
+  }
+
+  /** What the reader says of a leaf, unless there is more to say of it already. */
+  annotate(leaf: Leaf, note: string): void {
+    const fate = this.of(leaf);
+    if (fate !== undefined) fate.note ??= note;
   }
 
   /** What happened to a leaf that reached no output. Reaching an output counts more. */
@@ -116,7 +123,7 @@ function followOutput({ documents, places }: Account, fates: Fates): Map<string,
           if (fate === undefined) continue;
           if (fate.targets === undefined) fate.targets = [target];
           else if (fate.targets.at(-1) !== target) fate.targets.push(target);
-          fate.note ??= written.note ?? places.noteOf(leaf);
+          fate.note ??= written.note;
         }
       }
     }

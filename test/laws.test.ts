@@ -66,6 +66,9 @@ function readConservation(sources: readonly Source[], to: FormatId): void {
 // What is lost or changed is not only in the ledger: a finding points at the leaf, or at the unknown part around it.
 function lossesAreReported(sources: readonly Source[], to: FormatId): void {
   const { ledger, diagnostics } = convert(sources, { to });
+  for (const { message, file, line, column, help } of diagnostics) {
+    assert.ok(file && line && column && help, `a finding without a place or without help: ${message}`);
+  }
   for (const entry of ledger) {
     if (!["dropped", "approximated", "unread"].includes(entry.kind)) continue;
     const covered = diagnostics.some(

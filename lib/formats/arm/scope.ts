@@ -6,7 +6,7 @@ import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import type { Places } from "../../source/places.ts";
 import { assumed, derived, ref, type TracedLeaf } from "../../source/traced.ts";
-import type { Leaf } from "../../source/tree.ts";
+import type { Spot } from "../../source/tree.ts";
 import type { Unsaid } from "../format.ts";
 import { identifierPart, NameBook } from "./names.ts";
 import type { ResourceKind } from "./resourceTypes.ts";
@@ -59,7 +59,7 @@ export class ArmScope {
   readonly diagnostics: Diagnostic[];
   readonly unsaid: Unsaid[];
   readonly #book = new NameBook();
-  readonly #names = new Map<string, string>();
+  readonly #names = new Map<ResourceKind, Map<string, string>>();
   readonly #firstRegions = new Map<Key, string>();
 
   constructor(scope: string, index: NetworkIndex, places: Places, diagnostics: Diagnostic[], unsaid: Unsaid[]) {
@@ -75,8 +75,8 @@ export class ArmScope {
   }
 
   /** Where a model property was read. */
-  placeOf<T extends object>(holder: T, key: keyof T & (string | number)): Leaf | undefined {
-    return this.places.of(holder, key)[0];
+  placeOf<T extends object>(holder: T, key: keyof T & (string | number)): Spot | undefined {
+    return this.places.spotOf(holder, key);
   }
 
   /** A populated property that means nothing in this template. */
@@ -93,12 +93,10 @@ export class ArmScope {
 
   /** The name of one resource, chosen once. `identity` is the key of what it stands for. */
   resourceName(kind: ResourceKind, identity: string, wanted: string): string {
-    const entry = `${kind}/${identity}`;
-    let name = this.#names.get(entry);
-    if (name === undefined) {
-      name = this.#book.assign(kind, wanted);
-      this.#names.set(entry, name);
-    }
+    const given = this.#names.get(kind) ?? new Map<string, string>();
+    this.#names.set(kind, given);
+    const name = given.get(identity) ?? this.#book.assign(kind, wanted);
+    given.set(identity, name);
     return name;
   }
 
@@ -112,6 +110,8 @@ export class ArmScope {
   }
 
   reportRename(holder: { readonly name: string }, name: string): void {
+    // That there is no name has been said when it was read.
+    if (holder.name === "") return;
     this.report("NT3101", {
       message: `"${holder.name}" is named "${name}": Resource Manager does not take the old name, or it is taken`,
       help: "Change what refers to the resource by its old name",
@@ -125,7 +125,7 @@ export class ArmScope {
    * The expression of a value that the input does not hold and the deployment must supply. Reported once. The name is
    * made of a word for the kind of value and the names that it belongs to.
    */
-  parameter(kind: string, owners: readonly string[], parameter: Parameter, at: Leaf | undefined, identity: string): string {
+  parameter(kind: string, owners: readonly string[], parameter: Parameter, at: Spot | undefined, identity: string): string {
     const wanted = [kind, ...owners.map(identifierPart)].join("_");
     const { name, expression, isNew } = this.template.parameter(`${kind}/${identity}`, wanted, parameter);
     if (isNew) {

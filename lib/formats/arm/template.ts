@@ -26,7 +26,8 @@ export interface ResourceBody {
   readonly location: TracedLeaf;
   readonly tags?: { readonly [name: string]: TracedLeaf | undefined } | undefined;
   readonly sku?: Traced;
-  readonly dependsOn?: readonly TracedLeaf[];
+  /** Ids of resources to be made before. They order the deployment and say nothing about the network. */
+  readonly dependsOn?: readonly string[];
   readonly properties: Traced;
 }
 
@@ -67,7 +68,7 @@ export class Template {
       location,
       tags: tags !== undefined && Object.values(tags).some((tag) => tag !== undefined) ? tags : undefined,
       sku,
-      dependsOn,
+      dependsOn: dependsOn?.map((id) => constant(id)),
       properties,
     });
   }

@@ -44,10 +44,12 @@ function writeScope(scope: ArmScope): void {
   for (const gateway of gateways) {
     for (const tunnel of scope.index.tunnelsOf(gateway)) writeConnection(scope, gateway, tunnel);
   }
+  const first = mine(network.virtualNetworks)[0] ?? mine(network.sites)[0];
   for (const sentence of scope.template.exceeded()) {
     scope.report("NT3107", {
       message: `The template of "${scope.scope}" has ${sentence}`,
       help: "Split the file into several, each with the networks that belong together, and convert them one by one",
+      at: first === undefined ? undefined : scope.placeOf(first, "name"),
     });
   }
 }
@@ -59,7 +61,7 @@ function isUsed(scope: ArmScope, gateway: Gateway): boolean {
   scope.report("NT3109", {
     message: `"${network.name}" has a gateway without connections or client addresses: no gateway is written`,
     help: "Add the gateway by hand if the network had one that was provisioned",
-    at: scope.placeOf(network, "name"),
+    at: scope.placeOf(gateway, "profile"),
   });
   return false;
 }

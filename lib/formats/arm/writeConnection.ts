@@ -13,7 +13,7 @@ interface FarSide {
   readonly type: TracedLeaf;
   /** Property and id of the resource on the far side. */
   readonly end: { readonly [name: string]: Traced };
-  readonly dependsOn: readonly TracedLeaf[];
+  readonly dependsOn: readonly string[];
   /** Absent where no key is shared: over a circuit. */
   readonly sharedKey?: TracedLeaf;
 }
@@ -28,7 +28,7 @@ export function writeConnection(scope: ArmScope, gateway: Gateway, tunnel: Tunne
   scope.template.add("connection", {
     name: derived(name, refs),
     location: scope.locationOf(network),
-    dependsOn: [id, ...far.dependsOn],
+    dependsOn: [String(id.value), ...far.dependsOn],
     properties: { connectionType: far.type, virtualNetworkGateway1: { id }, ...far.end, sharedKey: far.sharedKey },
   });
 }
@@ -79,7 +79,7 @@ function writeFarSite(scope: ArmScope, tunnel: Tunnel, network: VirtualNetwork):
   return {
     type: writeMedium(tunnel),
     end: { localNetworkGateway2: { id } },
-    dependsOn: site === undefined ? [] : [siteGatewayId(scope, site, network)],
+    dependsOn: site === undefined ? [] : [String(id.value)],
     sharedKey: assumed(key, `${key}: shared keys are not in the file`),
   };
 }
@@ -127,18 +127,18 @@ function writeFarGateway(scope: ArmScope, gateway: Gateway, tunnel: Tunnel, remo
   const site = scope.index.sites.get(tunnel.site ?? "");
   const siteRefs = site === undefined ? [] : accountForSite(scope, site, far);
   const refs = [ref(tunnel, "remoteGateway"), ref(tunnel, "site"), ...siteRefs];
-  const [first, second] = [near, far].sort((a, b) => (a.key < b.key ? -1 : 1)) as [VirtualNetwork, VirtualNetwork];
+  const [first, second] = near.name <= far.name ? [near, far] : [far, near];
   const at = scope.placeOf(tunnel, "site");
   const description = `Shared key of the connections between ${first.name} and ${second.name}, the same at both ends`;
   const parameter = { type: "securestring", description } as const;
-  const key = scope.parameter("sharedKey", [first.name, second.name], parameter, at, `${first.key}/${second.key}`);
+  const key = scope.parameter("sharedKey", [first.name, second.name], parameter, at, [near.key, far.key].sort().join("/"));
   const sameTemplate = remote.scope === scope.scope;
   const id = sameTemplate ? gatewayId(scope, remote, refs) : foreignGatewayId(scope, far, remote, refs);
   const type = derived("Vnet2Vnet", [ref(tunnel, "remoteGateway"), ...(tunnel.medium ? [ref(tunnel, "medium")] : [])]);
   return {
     type,
     end: { virtualNetworkGateway2: { id } },
-    dependsOn: sameTemplate ? [gatewayId(scope, remote)] : [],
+    dependsOn: sameTemplate ? [String(id.value)] : [],
     sharedKey: assumed(key, `${key}: shared keys are not in the file; both ends must have the same`),
   };
 }

@@ -43,8 +43,8 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
   const name = gatewayName(scope, gateway);
   const addressName = scope.resourceName("publicIpAddress", gateway.key, `${name}-pip`);
   writePublicAddress(scope, network, addressName);
-  const addressId = derived(resourceIdExpression(resourceTypes.publicIpAddress.type, addressName), nameRef);
-  const networkId = derived(resourceIdExpression(resourceTypes.virtualNetwork.type, networkName), nameRef);
+  const addressId = resourceIdExpression(resourceTypes.publicIpAddress.type, addressName);
+  const networkId = resourceIdExpression(resourceTypes.virtualNetwork.type, networkName);
   const subnetId = resourceIdExpression(resourceTypes.subnet.type, networkName, gatewaySubnetName);
   const sku = writeSku(scope, gateway);
   scope.template.add("virtualNetworkGateway", {
@@ -61,7 +61,7 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
           properties: {
             privateIPAllocationMethod: constant("Dynamic"),
             subnet: { id: derived(subnetId, nameRef) },
-            publicIPAddress: { id: addressId },
+            publicIPAddress: { id: derived(addressId, nameRef) },
           },
         },
       ],

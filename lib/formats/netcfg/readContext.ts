@@ -14,18 +14,16 @@ export interface ReadText {
 export class ReadContext {
   readonly places: Places = new Places();
   readonly diagnostics: Diagnostic[] = [];
-  readonly #keys = new Map<string, number>();
+  #keys = 0;
 
   report(code: Code, finding: Finding): void {
     this.diagnostics.push(diagnose(code, finding));
   }
 
   /** A key that no other value of this read has. */
-  key(scope: string, kind: string, name: string): string {
-    const wanted = `${scope}/${kind}/${name}`;
-    const seen = this.#keys.get(wanted) ?? 0;
-    this.#keys.set(wanted, seen + 1);
-    return seen === 0 ? wanted : `${wanted}#${seen + 1}`;
+  key(kind: string): string {
+    this.#keys += 1;
+    return `${kind}#${this.#keys}`;
   }
 
   /** The only child of that name; further ones are reported and not read. */
@@ -60,6 +58,7 @@ export class ReadContext {
 
   #accept(leaf: Leaf, reading: AddressReading, code: Code, message: string, example: string): string | undefined {
     if (reading.canonical === undefined) {
+      this.places.note(leaf, `not understood: ${reading.reason}`);
       this.report(code, {
         message: `${message}: ${reading.reason}`,
         help: `Write it like ${example}; until then it is left out`,
@@ -90,7 +89,11 @@ export function attributeOf(element: Element, name: string): Attribute | undefin
 
 /** The children of that name, of every parent given. */
 export function childrenOf(parents: readonly Element[], name: string): Element[] {
-  return parents.flatMap((parent) => parent.children.filter((child) => child.name === name));
+  const found: Element[] = [];
+  for (const parent of parents) {
+    for (const child of parent.children) if (child.name === name) found.push(child);
+  }
+  return found;
 }
 
 /** Every element that is reached by taking these names in turn. Sections may be missing, empty or repeated. */
@@ -146,7 +149,7 @@ export function reportRepeatedNames(
     if (earlier === undefined) first.set(folded, name);
     else {
       context.report("NT2008", {
-        message: `Two ${what} are named "${name.value}"; references take the first`,
+        message: `Two ${what} are named "${name.value}"; references take the one spelled alike, else the first`,
         help: "Rename one of them: names are unique in a subscription, without regard to case",
         at: name.leaf,
         related: [{ message: "The first one is here", at: earlier.leaf }],

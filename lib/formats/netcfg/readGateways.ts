@@ -59,14 +59,14 @@ export function readGateways(
     for (const [index, kind] of kinds.entries()) {
       const first = index === 0;
       const gateway: Gateway = {
-        key: context.key(virtualNetwork.scope, `gateway/${kind.type}`, virtualNetwork.key),
+        key: context.key("gateway"),
         scope: virtualNetwork.scope,
         virtualNetwork: virtualNetwork.key,
         type: kind.type,
         ...(first && profile !== undefined ? { profile: profile.value } : {}),
         clientPrefixes: kind.type === "Vpn" ? clientPrefixes : [],
       };
-      context.places.put(gateway, first ? { profile } : {});
+      context.places.put(gateway, first ? { profile } : {}, elements[0]);
       gateways.push(gateway);
       for (const reference of kind.references) tunnels.push(readTunnel(context, gateway, reference));
     }
@@ -122,15 +122,13 @@ function readMedium(context: ReadContext, attribute: Leaf): Medium | undefined {
 function readTunnel(context: ReadContext, gateway: Gateway, reference: Reference): Tunnel {
   const { name, site, medium, mediumLeaf } = reference;
   const tunnel: Tunnel = {
-    key: context.key(gateway.scope, "tunnel", `${gateway.key}/${name.value}`),
+    key: context.key("tunnel"),
     scope: gateway.scope,
     gateway: gateway.key,
     ...(medium === undefined ? {} : { medium }),
     ...(site === undefined ? { siteName: name.value } : { site: site.key }),
   };
-  context.places.put(tunnel, {
-    medium: mediumLeaf,
-    ...(site === undefined ? { siteName: name.leaf } : { site: name.leaf }),
-  });
+  const far = site === undefined ? { siteName: name.leaf } : { site: name.leaf };
+  context.places.put(tunnel, { medium: mediumLeaf, ...far }, reference.element);
   return tunnel;
 }

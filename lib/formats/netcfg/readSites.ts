@@ -26,12 +26,12 @@ export function readDnsServers(context: ReadContext, elements: readonly Element[
       });
     }
     const server: DnsServer = {
-      key: context.key(scope, "dnsServer", name?.value ?? ""),
+      key: context.key("dnsServer"),
       scope,
       ...(name === undefined ? {} : { name: name.value }),
       ...(address === undefined ? {} : { address }),
     };
-    context.places.put(server, { name: name?.leaf, address: address === undefined ? undefined : attribute });
+    context.places.put(server, { name: name?.leaf, address: address === undefined ? undefined : attribute }, element);
     return server;
   });
 }
@@ -50,16 +50,14 @@ export function readSites(context: ReadContext, elements: readonly Element[], sc
         ? undefined
         : context.address(addressLeaf, `the gateway address of local network site "${name?.value ?? ""}"`);
     const site: Site = {
-      key: context.key(scope, "site", name?.value ?? ""),
+      key: context.key("site"),
       scope,
       name: name?.value ?? "",
       prefixes,
       ...(gatewayAddress === undefined ? {} : { gatewayAddress }),
     };
-    context.places.put(site, {
-      name: name?.leaf,
-      gatewayAddress: gatewayAddress === undefined ? undefined : addressLeaf,
-    });
+    const origins = { name: name?.leaf, gatewayAddress: gatewayAddress === undefined ? undefined : addressLeaf };
+    context.places.put(site, origins, element);
     return site;
   });
 }

@@ -34,7 +34,7 @@ export function readVirtualNetworks(
     const label = context.single(element, "Label")?.text;
     const internetGateway = attributeOfChild(context, element, "InternetGatewayNetwork");
     const virtualNetwork: VirtualNetwork = {
-      key: context.key(scope, "virtualNetwork", name?.value ?? ""),
+      key: context.key("virtualNetwork"),
       scope,
       name: name?.value ?? "",
       ...place.values,
@@ -44,7 +44,7 @@ export function readVirtualNetworks(
       subnets: sections(element, "Subnets", "Subnet").map((subnet) => readSubnet(context, subnet)),
       dnsServers: readServerReferences(context, element, scope, servers),
     };
-    context.places.put(virtualNetwork, { name: name?.leaf, ...place.leaves, label, internetGateway });
+    context.places.put(virtualNetwork, { name: name?.leaf, ...place.leaves, label, internetGateway }, element);
     return { virtualNetwork, element };
   });
 }
@@ -108,7 +108,7 @@ function readSubnet(context: ReadContext, element: Element): Subnet {
     });
   }
   const subnet: Subnet = { name: name?.value ?? "", prefixes: readPrefixes(context, [element], what) };
-  context.places.put(subnet, { name: name?.leaf });
+  context.places.put(subnet, { name: name?.leaf }, element);
   return subnet;
 }
 

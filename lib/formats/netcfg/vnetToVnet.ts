@@ -64,7 +64,7 @@ function withRemoteGateway(context: ReadContext, tunnel: Tunnel, remoteGateway: 
   const joined: Tunnel = { ...tunnel, remoteGateway };
   const [site] = context.places.of(tunnel, "site");
   const [medium] = context.places.of(tunnel, "medium");
-  context.places.put(joined, { site, medium, remoteGateway: site });
+  context.places.put(joined, { site, medium, remoteGateway: site }, context.places.spotOf(tunnel, "site"));
   return joined;
 }
 
@@ -149,8 +149,8 @@ function reportOneSided(context: ReadContext, near: End, index: RangeIndex<End>)
 }
 
 function suspect(context: ReadContext, near: End, far: End, why: string): void {
-  const [at] = context.places.of(near.tunnel, "site");
-  const [farName] = context.places.of(far.network, "name");
+  const at = context.places.spotOf(near.tunnel, "site");
+  const farName = context.places.spotOf(far.network, "name");
   context.report("NT2019", {
     message: `Local network site "${near.site.name}" ${why}; it stays a site reached over IPsec`,
     help: "If it is that network, let each network name the other as its local site, with exactly its prefixes",
@@ -165,8 +165,8 @@ function reportRecognised(context: ReadContext, recognised: readonly End[], remo
     const far = remote.get(near.tunnel.key) as End;
     if (reported.has(far.tunnel.key)) continue;
     reported.add(near.tunnel.key);
-    const [at] = context.places.of(near.tunnel, "site");
-    const [back] = context.places.of(far.tunnel, "site");
+    const at = context.places.spotOf(near.tunnel, "site");
+    const back = context.places.spotOf(far.tunnel, "site");
     context.report("NT2018", {
       message:
         `Virtual networks "${near.network.name}" and "${far.network.name}" name each other as local sites: ` +
