@@ -46,11 +46,22 @@ export interface Balance {
 }
 
 /** The fate of one source leaf while the account is drawn up. */
-interface Fate {
+class Fate {
   readonly leaf: Leaf;
-  targets: Target[] | undefined;
-  note: string | undefined;
-  kind: "dropped" | "ignored" | undefined;
+  targets: Target[] | undefined = undefined;
+  note: string | undefined = undefined;
+  kind: "dropped" | "ignored" | undefined = undefined;
+
+  constructor(leaf: Leaf) {
+    this.leaf = leaf;
+  }
+
+  /** The leaf got into an output. One written leaf may say it twice over, as a name and as a reference. */
+  reach(target: Target, note: string | undefined): void {
+    if (this.targets === undefined) this.targets = [target];
+    else if (this.targets.at(-1) !== target) this.targets.push(target);
+    this.note ??= note;
+  }
 }
 
 /** Draws up what became of every leaf of every input, from what was read and what was written. */
@@ -65,27 +76,22 @@ export function balance(account: Account): Balance {
   return { entries, diagnostics };
 }
 
-/** The fates of all leaves, in document order, found by place. */
+/** The fates of all leaves, in document order. */
 class Fates {
-  readonly all: readonly Fate[];
-  readonly #bySource = new Map<SourceText, Map<number, Fate>>();
+  readonly #trees: readonly { readonly source: SourceText; readonly fates: readonly Fate[] }[];
 
   constructor(trees: readonly Tree[]) {
-    const all: Fate[] = [];
-    for (const tree of trees) {
-      const byStart = new Map<number, Fate>();
-      this.#bySource.set(tree.source, byStart);
-      for (const leaf of leavesOf(tree)) {
-        const fate: Fate = { leaf, targets: undefined, note: undefined, kind: undefined };
-        byStart.set(leaf.start, fate);
-        all.push(fate);
-      }
-    }
-    this.all = all;
+    this.#trees = trees.map((tree) => ({ source: tree.source, fates: leavesOf(tree).map((leaf) => new Fate(leaf)) }));
+  }
+
+  get all(): readonly Fate[] {
+    return this.#trees.length === 1 ? (this.#trees[0]?.fates ?? []) : this.#trees.flatMap(({ fates }) => fates);
   }
 
   of(leaf: Leaf): Fate | undefined {
-    return this.#bySource.get(leaf.source)?.get(leaf.start);
+    const { source } = leaf;
+    for (const tree of this.#trees) if (tree.source === source) return tree.fates[leaf.ordinal];
+    return undefined;
   }
 
   /** What the reader says of a leaf, unless there is more to say of it already. */
@@ -108,25 +114,19 @@ class Fates {
 function followOutput({ documents, places }: Account, fates: Fates): Map<string, Target[]> {
   const assumptions = new Map<string, Target[]>();
   for (const { name, printed } of documents) {
-    for (const { path, leaf: written } of printed.leaves) {
-      if (written.kind === "constant") continue;
+    printed.visitLeaves((path, written) => {
       const target: Target = { document: name, path };
       if (written.kind === "assumed") {
         const same = assumptions.get(written.note ?? "");
         if (same === undefined) assumptions.set(written.note ?? "", [target]);
         else same.push(target);
-        continue;
+        return;
       }
       for (const { holder, key } of written.refs) {
-        for (const leaf of places.of(holder, key)) {
-          const fate = fates.of(leaf);
-          if (fate === undefined) continue;
-          if (fate.targets === undefined) fate.targets = [target];
-          else if (fate.targets.at(-1) !== target) fate.targets.push(target);
-          fate.note ??= written.note;
-        }
+        const leaf = places.of(holder, key);
+        if (leaf !== undefined) fates.of(leaf)?.reach(target, written.note);
       }
-    }
+    });
   }
   return assumptions;
 }
@@ -136,11 +136,11 @@ function settleUnsaid({ unsaid, network, places }: Account, fates: Fates): Diagn
   const open = unsaid.filter(({ kind, reported }) => kind === "dropped" && reported === undefined);
   const paths = open.length === 0 ? undefined : pathsOf(network, open);
   for (const lost of unsaid) {
-    for (const leaf of places.of(lost.holder, lost.key)) {
-      const settled = fates.settle(leaf, lost.kind, lost.note);
-      const path = paths?.get(lost);
-      if (settled && path !== undefined) diagnostics.push(lossFinding("dropped", path, leaf, lost.note));
-    }
+    const leaf = places.of(lost.holder, lost.key);
+    if (leaf === undefined) continue;
+    const settled = fates.settle(leaf, lost.kind, lost.note);
+    const path = paths?.get(lost);
+    if (settled && path !== undefined) diagnostics.push(lossFinding("dropped", path, leaf, lost.note));
   }
   return diagnostics;
 }
@@ -163,14 +163,14 @@ function settleModel({ network, places, coverage }: Account, fates: Fates): Diag
   if (complete && !inexact) return diagnostics;
   for (const { path, holder, key } of modelLeaves(network)) {
     const answer = coverage[path];
-    for (const leaf of places.of(holder, key)) {
-      if (fates.of(leaf)?.targets === undefined) {
-        const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
-        if (fates.settle(leaf, "dropped", note)) diagnostics.push(lossFinding("dropped", path, leaf, note));
-      } else if (typeof answer === "object" && "approximate" in answer) {
-        (fates.of(leaf) as Fate).note ??= answer.approximate;
-        diagnostics.push(lossFinding("approximated", path, leaf, answer.approximate));
-      }
+    const leaf = places.of(holder, key);
+    if (leaf === undefined) continue;
+    if (fates.of(leaf)?.targets === undefined) {
+      const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
+      if (fates.settle(leaf, "dropped", note)) diagnostics.push(lossFinding("dropped", path, leaf, note));
+    } else if (typeof answer === "object" && "approximate" in answer) {
+      fates.annotate(leaf, answer.approximate);
+      diagnostics.push(lossFinding("approximated", path, leaf, answer.approximate));
     }
   }
   return diagnostics;
@@ -191,11 +191,10 @@ function lossFinding(kind: "dropped" | "approximated", path: LeafPath, leaf: Lea
 }
 
 function entryOf({ leaf, targets, note, kind }: Fate): LedgerEntry {
-  const { line, column } = leaf.source.positionAt(leaf.start);
-  const place = { file: leaf.source.name, path: leaf.path, line, column };
-  if (targets !== undefined) {
-    if (note === undefined) return { kind: "carried", ...place, to: targets };
-    return { kind: "approximated", ...place, to: targets, note };
-  }
-  return { kind: kind ?? "unread", ...place, note: note ?? "not understood" };
+  const { source, path } = leaf;
+  const { name: file } = source;
+  const { line, column } = source.positionAt(leaf.start);
+  if (targets === undefined) return { kind: kind ?? "unread", file, path, line, column, note: note ?? "not understood" };
+  if (note === undefined) return { kind: "carried", file, path, line, column, to: targets };
+  return { kind: "approximated", file, path, line, column, to: targets, note };
 }

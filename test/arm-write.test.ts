@@ -48,7 +48,12 @@ test("the default SKU has room for the tunnels of the largest gateway", () => {
     ...network,
     tunnels: Array.from({ length: count }, (_, n) => ({ key: `t${n}`, scope: "a", gateway: "g", siteName: `s${n}` })),
   });
-  const rows: [tunnels: number, sku: string][] = [[1, "VpnGw1AZ"], [30, "VpnGw1AZ"], [31, "VpnGw4AZ"], [100, "VpnGw4AZ"]];
+  const rows: [tunnels: number, sku: string][] = [
+    [1, "VpnGw1AZ"],
+    [30, "VpnGw1AZ"],
+    [31, "VpnGw4AZ"],
+    [100, "VpnGw4AZ"],
+  ];
   for (const [count, sku] of rows) {
     assert.equal(templateOf(withTunnels(count)).parameters["vpnGatewaySku"]?.defaultValue, sku, `${count} tunnels`);
   }
@@ -62,7 +67,9 @@ test("shared keys are secure parameters without a default", () => {
 
 test("names that look alike after replacing keep parameters of their own", () => {
   const tunnels = ["a b", "a-b"].map((siteName) => ({ key: siteName, scope: "a", gateway: "g", siteName }));
-  const keys = Object.keys(templateOf({ ...network, tunnels }).parameters).filter((name) => name.startsWith("sharedKey"));
+  const keys = Object.keys(templateOf({ ...network, tunnels }).parameters).filter((name) =>
+    name.startsWith("sharedKey"),
+  );
   assert.deepEqual(keys, ["sharedKey_Hub_a_b", "sharedKey_Hub_a_b_2"]);
 });
 
@@ -85,13 +92,25 @@ test("names are made valid, and free", () => {
 });
 
 test("text in brackets is escaped, because it would be an expression", () => {
-  const rows: [text: string, literal: string][] = [["[x]", "[[x]"], ["[[x]", "[[[x]"], ["[x", "[x"], ["x]", "x]"], ["", ""]];
+  const rows: [text: string, literal: string][] = [
+    ["[x]", "[[x]"],
+    ["[[x]", "[[[x]"],
+    ["[x", "[x"],
+    ["x]", "x]"],
+    ["", ""],
+  ];
   for (const [text, literal] of rows) assert.equal(literalText(text), literal);
 });
 
 test("a template over the limits of one deployment is said to be", () => {
-  const sites = Array.from({ length: 300 }, (_, n) => `<LocalNetworkSite name="s${n}"><AddressSpace/></LocalNetworkSite>`);
-  const { diagnostics } = convert({ name: "a.xml", text: `<LocalNetworkSites>${sites.join("")}</LocalNetworkSites>` }, { to: "arm" });
+  const sites = Array.from(
+    { length: 300 },
+    (_, n) => `<LocalNetworkSite name="s${n}"><AddressSpace/></LocalNetworkSite>`,
+  );
+  const { diagnostics } = convert(
+    { name: "a.xml", text: `<LocalNetworkSites>${sites.join("")}</LocalNetworkSites>` },
+    { to: "arm" },
+  );
   const found = diagnostics.filter(({ code }) => code === "NT3107").map(({ message }) => message);
   assert.deepEqual(found, ['The template of "a.xml" has 301 parameters, at most 256 in one deployment']);
 });

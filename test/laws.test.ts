@@ -72,7 +72,8 @@ function lossesAreReported(sources: readonly Source[], to: FormatId): void {
   for (const entry of ledger) {
     if (!["dropped", "approximated", "unread"].includes(entry.kind)) continue;
     const covered = diagnostics.some(
-      ({ file, path }) => file === entry.file && path !== undefined && (entry.path === path || isInside(entry.path, path)),
+      ({ file, path }) =>
+        file === entry.file && path !== undefined && (entry.path === path || isInside(entry.path, path)),
     );
     assert.ok(covered, `${entry.kind} without a finding: ${entry.path}: ${entry.note}`);
   }
@@ -87,12 +88,15 @@ function writeConservation(reading: Reading, writer: Writer): void {
   const { printed, unsaid } = writeTraced(writer, reading.network, reading.places);
   const said = new Map<object, Set<string | number>>();
   const add = (holder: object, key: string | number) => said.set(holder, (said.get(holder) ?? new Set()).add(key));
-  for (const { printed: { leaves } } of printed) {
+  for (const {
+    printed: { leaves },
+  } of printed) {
     for (const { leaf } of leaves) for (const { holder, key } of leaf.refs) add(holder, key);
   }
   for (const { holder, key } of unsaid) add(holder, key);
   for (const leaf of modelLeaves(reading.network)) {
-    if (writer.coverage[leaf.path] === "structure" || isStandInName(leaf) || isUnused(leaf, writer, reading.network)) continue;
+    if (writer.coverage[leaf.path] === "structure" || isStandInName(leaf) || isUnused(leaf, writer, reading.network))
+      continue;
     assert.ok(said.get(leaf.holder)?.has(leaf.key), `${leaf.path} = ${leaf.value} is neither written nor reported`);
   }
 }
@@ -114,10 +118,14 @@ function noInvention(reading: Reading, sources: readonly Source[], writer: Write
   const { printed } = writeTraced(writer, reading.network, reading.places);
   const { ledger } = convert(sources, { to: writer.id });
   const accounted = new Set(ledger.flatMap(({ to = [] }) => to.map(({ document, path }) => `${document} ${path}`)));
-  for (const { name, printed: { leaves } } of printed) {
+  for (const {
+    name,
+    printed: { leaves },
+  } of printed) {
     for (const { path, leaf } of leaves) {
       if (leaf.kind === "constant") continue;
-      if (leaf.refs.every(({ holder, key }) => reading.places.of(holder, key).length === 0) && isUnnamed(leaf.refs)) continue;
+      if (leaf.refs.every(({ holder, key }) => reading.places.of(holder, key) === undefined) && isUnnamed(leaf.refs))
+        continue;
       assert.ok(accounted.has(`${name} ${path}`), `${path} = ${leaf.value} comes from nowhere`);
     }
   }
@@ -137,7 +145,8 @@ function targetsExist(sources: readonly Source[], to: FormatId): void {
     }),
   );
   for (const { to: targets = [] } of ledger) {
-    for (const { document, path } of targets) assert.ok(known.get(document)?.has(path), `no leaf at ${document} ${path}`);
+    for (const { document, path } of targets)
+      assert.ok(known.get(document)?.has(path), `no leaf at ${document} ${path}`);
   }
 }
 
@@ -156,7 +165,13 @@ function fixedPoint(sources: readonly Source[]): void {
 
 function settings(network: Network): unknown {
   const names = new Map<string, string>();
-  for (const values of [network.dnsServers, network.virtualNetworks, network.sites, network.gateways, network.tunnels]) {
+  for (const values of [
+    network.dnsServers,
+    network.virtualNetworks,
+    network.sites,
+    network.gateways,
+    network.tunnels,
+  ]) {
     for (const value of values) names.set(value.key, `#${names.size}`);
   }
   return JSON.parse(JSON.stringify(network), (name, value) => {
@@ -178,13 +193,19 @@ test("witness: every exact setting shows in the output", () => {
     const exact = Object.entries(writer.coverage as Coverage).filter(([, answer]) => answer === "exact");
     const missing = exact.map(([path]) => path).filter((path) => !seen.get(writer.id)?.has(path));
     // Nothing reads a routing type yet: a network made by hand shows it, in the test below.
-    assert.deepEqual(missing.filter((path) => path !== "gateways.routing"), [], `${writer.id}: never shown`);
+    assert.deepEqual(
+      missing.filter((path) => path !== "gateways.routing"),
+      [],
+      `${writer.id}: never shown`,
+    );
   }
 });
 
 function witness(reading: Reading, writer: Writer, seen: Map<string, Set<string>>): void {
   const print = (network: Network) =>
-    writeTraced(writer, network, reading.places).printed.map(({ printed: { text } }) => text).join("\n");
+    writeTraced(writer, network, reading.places)
+      .printed.map(({ printed: { text } }) => text)
+      .join("\n");
   const before = print(reading.network);
   const shown = seen.get(writer.id) ?? new Set<string>();
   seen.set(writer.id, shown);

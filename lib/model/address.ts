@@ -6,11 +6,23 @@ export interface Range {
 
 /** The addresses of a canonical IPv4 prefix (`10.1.0.0/16`); undefined for anything else. */
 export function rangeOf(prefix: string): Range | undefined {
-  const match = /^(\d+)\.(\d+)\.(\d+)\.(\d+)\/(\d+)$/.exec(prefix);
-  if (match === null) return undefined;
-  const [a, b, c, d, length] = match.slice(1).map(Number) as [number, number, number, number, number];
-  const first = ((a * 256 + b) * 256 + c) * 256 + d;
-  return { first, last: first + 2 ** (32 - length) - 1 };
+  let first = 0;
+  let part = 0;
+  let dots = 0;
+  let at = 0;
+  for (; at < prefix.length; at++) {
+    const code = prefix.charCodeAt(at);
+    if (code === 47) break;
+    if (code === 46) {
+      first = first * 256 + part;
+      part = 0;
+      dots += 1;
+    } else if (code >= 48 && code <= 57) part = part * 10 + code - 48;
+    else return undefined;
+  }
+  if (dots !== 3 || at === prefix.length) return undefined;
+  first = first * 256 + part;
+  return { first, last: first + 2 ** (32 - prefixLength(prefix)) - 1 };
 }
 
 /** The ranges of those prefixes that are IPv4. */

@@ -1,4 +1,4 @@
-import type { Key } from "./network.ts";
+import type { Key } from "./key.ts";
 
 /** How a gateway picks the tunnel for a packet: by route (classic: dynamic routing) or by policy (static routing). */
 export type Routing = "RouteBased" | "PolicyBased";

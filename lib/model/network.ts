@@ -1,11 +1,7 @@
 import type { Gateway } from "./gateway.ts";
+import type { Key } from "./key.ts";
 import type { Site } from "./site.ts";
 import type { Tunnel } from "./tunnel.ts";
-
-/**
- * Identifies a value within one {@linkcode Network}. Made by the reader, meaningless outside, never printed.
- */
-export type Key = string;
 
 /** The hub: what every format is read into and written from. Plain data, no places, no vendor spelling. */
 export interface Network {

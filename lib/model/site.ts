@@ -1,4 +1,4 @@
-import type { Key } from "./network.ts";
+import type { Key } from "./key.ts";
 
 /** The far side of a site-to-site tunnel: what Azure calls a local network gateway (classic: local network site). */
 export interface Site {

@@ -1,4 +1,4 @@
-import type { Key } from "./network.ts";
+import type { Key } from "./key.ts";
 
 /** One connection of a gateway: over IPsec to a site or to another gateway, or over a private circuit. */
 export interface Tunnel {

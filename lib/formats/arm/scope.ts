@@ -1,15 +1,17 @@
 import type { Code } from "../../diagnostics/code.ts";
 import { type Diagnostic, diagnose, type Finding } from "../../diagnostics/diagnostic.ts";
 import type { Gateway } from "../../model/gateway.ts";
-import type { DnsServer, Key, Network, VirtualNetwork } from "../../model/network.ts";
+import type { Key } from "../../model/key.ts";
+import type { DnsServer, Network, VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import type { Places } from "../../source/places.ts";
-import { assumed, derived, ref, type TracedLeaf } from "../../source/traced.ts";
+import { assumed, derived, type Ref, ref, type TracedLeaf } from "../../source/traced.ts";
 import type { Spot } from "../../source/tree.ts";
 import type { Unsaid } from "../format.ts";
+import { resourceIdExpression } from "./expression.ts";
 import { identifierPart, NameBook } from "./names.ts";
-import type { ResourceKind } from "./resourceTypes.ts";
+import { type ResourceKind, resourceTypes } from "./resourceTypes.ts";
 import { type Parameter, Template } from "./template.ts";
 
 /** A network with its values by key, made once for all templates. */
@@ -50,6 +52,14 @@ export class NetworkIndex {
   }
 }
 
+/** A resource of the template as others refer to it. */
+export interface NamedResource {
+  readonly name: string;
+  readonly id: string;
+  /** The model properties that its name and id come from. */
+  readonly refs: readonly Ref[];
+}
+
 /** What writing one template shares: the template, the names given so far, and what there is to say about it. */
 export class ArmScope {
   readonly scope: string;
@@ -60,7 +70,10 @@ export class ArmScope {
   readonly unsaid: Unsaid[];
   readonly #book = new NameBook();
   readonly #names = new Map<ResourceKind, Map<string, string>>();
+  readonly #networks = new Map<Key, NamedResource>();
   readonly #firstRegions = new Map<Key, string>();
+  readonly #shared = new Map<string, TracedLeaf>();
+  readonly #locations = new Map<Key, TracedLeaf>();
 
   constructor(scope: string, index: NetworkIndex, places: Places, diagnostics: Diagnostic[], unsaid: Unsaid[]) {
     this.scope = scope;
@@ -79,9 +92,30 @@ export class ArmScope {
     return this.places.spotOf(holder, key);
   }
 
+  /** A leaf that stands in many places of the template. */
+  sharedLeaf(name: string): TracedLeaf | undefined {
+    return this.#shared.get(name);
+  }
+
+  shareLeaf(name: string, leaf: TracedLeaf): TracedLeaf {
+    this.#shared.set(name, leaf);
+    return leaf;
+  }
+
   /** A populated property that means nothing in this template. */
   ignore<T extends object>(holder: T, key: keyof T & (string | number), note: string): void {
     this.unsaid.push({ kind: "ignored", holder, key, note });
+  }
+
+  /** The resource of a virtual network: name, id, and what both say. */
+  resourceOf(network: VirtualNetwork): NamedResource {
+    let named = this.#networks.get(network.key);
+    if (named === undefined) {
+      const name = this.resourceName("virtualNetwork", network.key, network.name);
+      named = { name, id: resourceIdExpression(resourceTypes.virtualNetwork.type, name), refs: [ref(network, "name")] };
+      this.#networks.set(network.key, named);
+    }
+    return named;
   }
 
   /** The region in which a site was first needed: there it has its plain name. */
@@ -140,6 +174,14 @@ export class ArmScope {
 
   /** The region of a virtual network: as stated, else a parameter. */
   locationOf(network: VirtualNetwork): TracedLeaf {
+    const known = this.#locations.get(network.key);
+    if (known !== undefined) return known;
+    const location = this.#findLocation(network);
+    this.#locations.set(network.key, location);
+    return location;
+  }
+
+  #findLocation(network: VirtualNetwork): TracedLeaf {
     if (network.location !== undefined) return derived(network.location, [ref(network, "location")]);
     const { affinityGroup } = network;
     if (affinityGroup === undefined) return this.anyLocation(`virtual network "${network.name}"`);

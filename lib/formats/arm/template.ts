@@ -34,6 +34,11 @@ export interface ResourceBody {
 /** Parameters are limited to 256 and resources to 800: azure-docs, "Understand the structure and syntax of ARM templates". */
 const limits = { parameters: 256, resources: 800 } as const;
 
+const apiVersionLeaf = constant(apiVersion);
+const typeLeaves = Object.fromEntries(
+  Object.entries(resourceTypes).map(([kind, { type }]) => [kind, constant(type)]),
+) as Readonly<Record<ResourceKind, TracedLeaf>>;
+
 /** A deployment template under construction. */
 export class Template {
   readonly #parameters = new Map<string, { readonly name: string; readonly parameter: Parameter }>();
@@ -62,8 +67,8 @@ export class Template {
   add(kind: ResourceKind, body: ResourceBody): void {
     const { name, location, tags, sku, dependsOn, properties } = body;
     this.#resources.push({
-      type: constant(resourceTypes[kind].type),
-      apiVersion: constant(apiVersion),
+      type: typeLeaves[kind],
+      apiVersion: apiVersionLeaf,
       name,
       location,
       tags: tags !== undefined && Object.values(tags).some((tag) => tag !== undefined) ? tags : undefined,

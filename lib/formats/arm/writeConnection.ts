@@ -5,7 +5,7 @@ import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { assumed, derived, type Ref, ref, type Traced, type TracedLeaf } from "../../source/traced.ts";
 import type { ArmScope } from "./scope.ts";
-import { gatewayId } from "./writeGateway.ts";
+import { gatewayResource } from "./writeGateway.ts";
 import { siteGatewayId } from "./writeSite.ts";
 
 /** What a connection says about its far side. */
@@ -22,14 +22,19 @@ interface FarSide {
 export function writeConnection(scope: ArmScope, gateway: Gateway, tunnel: Tunnel): void {
   const network = scope.index.virtualNetworkOf(gateway);
   const far = writeFarSide(scope, gateway, tunnel, network);
-  const id = gatewayId(scope, gateway);
+  const { id, refs: idRefs } = gatewayResource(scope, gateway);
   const { networkName, farName, refs } = connectionNames(scope, gateway, tunnel);
   const name = scope.resourceName("connection", tunnel.key, `${networkName}-to-${farName}`);
   scope.template.add("connection", {
     name: derived(name, refs),
     location: scope.locationOf(network),
-    dependsOn: [String(id.value), ...far.dependsOn],
-    properties: { connectionType: far.type, virtualNetworkGateway1: { id }, ...far.end, sharedKey: far.sharedKey },
+    dependsOn: [id, ...far.dependsOn],
+    properties: {
+      connectionType: far.type,
+      virtualNetworkGateway1: { id: derived(id, idRefs) },
+      ...far.end,
+      sharedKey: far.sharedKey,
+    },
   });
 }
 
@@ -44,8 +49,7 @@ function connectionNames(scope: ArmScope, gateway: Gateway, tunnel: Tunnel): Con
   const network = scope.index.virtualNetworkOf(gateway);
   const remote = scope.index.gateways.get(tunnel.remoteGateway ?? "");
   const site = scope.index.sites.get(tunnel.site ?? "");
-  const nearRefs = [ref(network, "name")];
-  const networkName = scope.resourceName("virtualNetwork", network.key, network.name);
+  const { name: networkName, refs: nearRefs } = scope.resourceOf(network);
   if (remote !== undefined) {
     const farNetwork = scope.index.virtualNetworkOf(remote);
     return { networkName, farName: farNetwork.name, refs: [...nearRefs, ref(farNetwork, "name")] };
@@ -133,12 +137,14 @@ function writeFarGateway(scope: ArmScope, gateway: Gateway, tunnel: Tunnel, remo
   const parameter = { type: "securestring", description } as const;
   const key = scope.parameter("sharedKey", [first.name, second.name], parameter, at, [near.key, far.key].sort().join("/"));
   const sameTemplate = remote.scope === scope.scope;
-  const id = sameTemplate ? gatewayId(scope, remote, refs) : foreignGatewayId(scope, far, remote, refs);
+  const other = sameTemplate ? gatewayResource(scope, remote) : undefined;
+  const id =
+    other === undefined ? foreignGatewayId(scope, far, remote, refs) : derived(other.id, [...other.refs, ...refs]);
   const type = derived("Vnet2Vnet", [ref(tunnel, "remoteGateway"), ...(tunnel.medium ? [ref(tunnel, "medium")] : [])]);
   return {
     type,
     end: { virtualNetworkGateway2: { id } },
-    dependsOn: sameTemplate ? [String(id.value)] : [],
+    dependsOn: other === undefined ? [] : [other.id],
     sharedKey: assumed(key, `${key}: shared keys are not in the file; both ends must have the same`),
   };
 }

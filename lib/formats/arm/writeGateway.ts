@@ -4,7 +4,7 @@ import type { Tunnel } from "../../model/tunnel.ts";
 import { assumed, carried, constant, derived, type Ref, ref, type Traced, type TracedLeaf } from "../../source/traced.ts";
 import { resourceIdExpression } from "./expression.ts";
 import { resourceTypes } from "./resourceTypes.ts";
-import type { ArmScope } from "./scope.ts";
+import type { ArmScope, NamedResource } from "./scope.ts";
 import { gatewaySubnetName } from "./writeVirtualNetwork.ts";
 
 /**
@@ -21,34 +21,34 @@ const vpnSkus: readonly (readonly [name: string, tunnels: number])[] = [
 
 const expressRouteSkus = ["ErGw1AZ", "ErGw2AZ", "ErGw3AZ"] as const;
 
-/** The name of the gateway resource. */
-export function gatewayName(scope: ArmScope, gateway: Gateway): string {
-  const network = scope.index.virtualNetworkOf(gateway);
-  const virtualNetwork = scope.resourceName("virtualNetwork", network.key, network.name);
-  const kind = gateway.type === "Vpn" ? "gateway" : "er-gateway";
-  return scope.resourceName("virtualNetworkGateway", gateway.key, `${virtualNetwork}-${kind}`);
-}
+const ipConfigurationName = constant("gatewayIpConfiguration");
+const dynamicAllocation = constant("Dynamic");
+const ipv4 = constant("IPv4");
+const standardWhy = "Standard, regional and static: the only public address that a new gateway takes";
+const standard = assumed("Standard", standardWhy);
+const regional = assumed("Regional", standardWhy);
+const fixed = assumed("Static", standardWhy);
 
-/** The id of the gateway resource, traced to the name of the network that it is named after. */
-export function gatewayId(scope: ArmScope, gateway: Gateway, refs: readonly Ref[] = []): TracedLeaf {
-  const expression = resourceIdExpression(resourceTypes.virtualNetworkGateway.type, gatewayName(scope, gateway));
-  return derived(expression, [ref(scope.index.virtualNetworkOf(gateway), "name"), ...refs]);
+/** The gateway resource, named after its network. */
+export function gatewayResource(scope: ArmScope, gateway: Gateway): NamedResource {
+  const network = scope.resourceOf(scope.index.virtualNetworkOf(gateway));
+  const kind = gateway.type === "Vpn" ? "gateway" : "er-gateway";
+  const name = scope.resourceName("virtualNetworkGateway", gateway.key, `${network.name}-${kind}`);
+  return { name, id: resourceIdExpression(resourceTypes.virtualNetworkGateway.type, name), refs: network.refs };
 }
 
 /** Writes a gateway and its public address. */
 export function writeGateway(scope: ArmScope, gateway: Gateway): void {
   const network = scope.index.virtualNetworkOf(gateway);
-  const networkName = scope.resourceName("virtualNetwork", network.key, network.name);
-  const nameRef = [ref(network, "name")];
-  const name = gatewayName(scope, gateway);
+  const { name: networkName, id: networkId, refs } = scope.resourceOf(network);
+  const { name } = gatewayResource(scope, gateway);
   const addressName = scope.resourceName("publicIpAddress", gateway.key, `${name}-pip`);
   writePublicAddress(scope, network, addressName);
   const addressId = resourceIdExpression(resourceTypes.publicIpAddress.type, addressName);
-  const networkId = resourceIdExpression(resourceTypes.virtualNetwork.type, networkName);
   const subnetId = resourceIdExpression(resourceTypes.subnet.type, networkName, gatewaySubnetName);
   const sku = writeSku(scope, gateway);
   scope.template.add("virtualNetworkGateway", {
-    name: derived(name, nameRef),
+    name: derived(name, refs),
     location: scope.locationOf(network),
     dependsOn: [networkId, addressId],
     properties: {
@@ -57,11 +57,11 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
       sku: { name: sku, tier: sku },
       ipConfigurations: [
         {
-          name: constant("gatewayIpConfiguration"),
+          name: ipConfigurationName,
           properties: {
-            privateIPAllocationMethod: constant("Dynamic"),
-            subnet: { id: derived(subnetId, nameRef) },
-            publicIPAddress: { id: derived(addressId, nameRef) },
+            privateIPAllocationMethod: dynamicAllocation,
+            subnet: { id: derived(subnetId, refs) },
+            publicIPAddress: { id: derived(addressId, refs) },
           },
         },
       ],
@@ -72,15 +72,11 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
 
 // A new gateway takes a Standard address only, and that is always static: azure-docs vpn-gateway-vpn-faq.md (2026-06-04).
 function writePublicAddress(scope: ArmScope, network: VirtualNetwork, name: string): void {
-  const why = "Standard, regional and static: the only public address that a new gateway takes";
   scope.template.add("publicIpAddress", {
-    name: derived(name, [ref(network, "name")]),
+    name: derived(name, scope.resourceOf(network).refs),
     location: scope.locationOf(network),
-    sku: { name: assumed("Standard", why), tier: assumed("Regional", why) },
-    properties: {
-      publicIPAllocationMethod: assumed("Static", why),
-      publicIPAddressVersion: constant("IPv4"),
-    },
+    sku: { name: standard, tier: regional },
+    properties: { publicIPAllocationMethod: fixed, publicIPAddressVersion: ipv4 },
   });
 }
 
@@ -108,13 +104,15 @@ function skuParameter(
   value: string,
   why: string,
 ): TracedLeaf {
+  const known = scope.sharedLeaf(name);
+  if (known !== undefined) return known;
   const { expression } = scope.template.parameter(name, name, {
     type: "string",
     description: `SKU of the ${name.startsWith("vpn") ? "VPN" : "ExpressRoute"} gateways`,
     defaultValue: { value, why: `"${value}": ${why}` },
     allowedValues,
   });
-  return assumed(expression, `${expression}: the classic size is not in the file`);
+  return scope.shareLeaf(name, assumed(expression, `${expression}: the classic size is not in the file`));
 }
 
 /** What proves that a gateway routes dynamically: classic static gateways had one tunnel to one site and no clients. */

@@ -1,5 +1,6 @@
 import { lastFreePrefix, prefixLength } from "../../model/address.ts";
-import type { DnsServer, Key, Subnet, VirtualNetwork } from "../../model/network.ts";
+import type { Key } from "../../model/key.ts";
+import type { DnsServer, Subnet, VirtualNetwork } from "../../model/network.ts";
 import { assumed, carried, derived, ref, type Traced, type TracedLeaf } from "../../source/traced.ts";
 import { literalText } from "./expression.ts";
 import { NameBook } from "./names.ts";

@@ -78,6 +78,10 @@ class JsonAttribute implements Attribute {
     return this.#node.value === null ? "" : String(this.#node.value);
   }
 
+  get ordinal(): number {
+    return this.#node.ordinal;
+  }
+
   get source(): Attribute["source"] {
     return this.#node.source;
   }

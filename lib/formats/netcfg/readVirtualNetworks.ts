@@ -1,4 +1,5 @@
-import type { DnsServer, Key, Subnet, VirtualNetwork } from "../../model/network.ts";
+import type { Key } from "../../model/key.ts";
+import type { DnsServer, Subnet, VirtualNetwork } from "../../model/network.ts";
 import type { Attribute, Element, Leaf } from "../../source/tree.ts";
 import type { Lookup } from "./lookup.ts";
 import {

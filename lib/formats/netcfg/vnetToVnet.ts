@@ -1,6 +1,7 @@
 import type { Gateway } from "../../model/gateway.ts";
 import { covers, overlap, type Range, rangesOf } from "../../model/address.ts";
-import type { Key, VirtualNetwork } from "../../model/network.ts";
+import type { Key } from "../../model/key.ts";
+import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { RangeIndex } from "./rangeIndex.ts";
@@ -62,8 +63,8 @@ export function recogniseVnetToVnet(
 
 function withRemoteGateway(context: ReadContext, tunnel: Tunnel, remoteGateway: Key): Tunnel {
   const joined: Tunnel = { ...tunnel, remoteGateway };
-  const [site] = context.places.of(tunnel, "site");
-  const [medium] = context.places.of(tunnel, "medium");
+  const site = context.places.of(tunnel, "site");
+  const medium = context.places.of(tunnel, "medium");
   context.places.put(joined, { site, medium, remoteGateway: site }, context.places.spotOf(tunnel, "site"));
   return joined;
 }

@@ -1,5 +1,6 @@
 import type { Gateway } from "../../model/gateway.ts";
-import type { DnsServer, Key, Network, VirtualNetwork } from "../../model/network.ts";
+import type { Key } from "../../model/key.ts";
+import type { DnsServer, Network, VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { assumed, carried, constant, derived, ref, type TracedElement, type TracedLeaf } from "../../source/traced.ts";
