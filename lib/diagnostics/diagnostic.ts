@@ -1,13 +1,15 @@
 import type { Spot } from "../source/tree.ts";
 import { catalogue } from "./catalogue.ts";
 import type { Code } from "./code.ts";
+import type { Severity } from "./severity.ts";
 
-/** How much a finding matters. Errors make the exit code 1. */
-export type Severity = "error" | "warning" | "info";
+export type { Severity } from "./severity.ts";
 
 /** Another place that a finding is about. */
 export interface RelatedPlace {
+  /** What is to be seen there. */
   readonly message: string;
+  /** Name of the input. */
   readonly file?: string;
   /** JSON Pointer in JSON and YAML, XPath with every index in XML. */
   readonly path?: string;
@@ -19,13 +21,17 @@ export interface RelatedPlace {
 
 /** A finding, as plain data: what is wrong, where, and what to do next. Renderers turn it into text. */
 export interface Diagnostic {
+  /** What kind of finding it is. */
   readonly code: Code;
+  /** The code in words. */
   readonly slug: string;
+  /** How much it matters here; options can lower it. */
   readonly severity: Severity;
   /** What is wrong. */
   readonly message: string;
   /** What to do next. */
   readonly help?: string;
+  /** Name of the input. */
   readonly file?: string;
   /** JSON Pointer in JSON and YAML, XPath with every index in XML. */
   readonly path?: string;
@@ -33,18 +39,27 @@ export interface Diagnostic {
   readonly line?: number;
   /** From 1, in UTF-16 units. */
   readonly column?: number;
+  /** What was found. */
   readonly actual?: string;
+  /** What could stand there instead. */
   readonly expected?: readonly string[];
+  /** Other places that it is about. */
   readonly related?: readonly RelatedPlace[];
 }
 
 /** What a finding says beyond its code. */
 export interface Finding {
+  /** What is wrong. */
   readonly message: string;
+  /** What to do next. */
   readonly help?: string | undefined;
+  /** Where. */
   readonly at?: Spot | undefined;
+  /** What was found. */
   readonly actual?: string | undefined;
+  /** What could stand there instead. */
   readonly expected?: readonly string[] | undefined;
+  /** Other places that it is about. */
   readonly related?: readonly { readonly message: string; readonly at: Spot }[] | undefined;
 }
 

@@ -1,0 +1,78 @@
+import type { Command, Option } from "./command.ts";
+
+/** What every command takes. */
+export const commonOptions: readonly Option[] = [
+  { name: "format", value: "FORMAT", choices: ["pretty", "json"], summary: "How to print; pretty by default" },
+  { name: "json", summary: "Short for --format json: one JSON object on standard output" },
+  { name: "color", value: "WHEN", choices: ["auto", "always", "never"], summary: "Colours; auto by default" },
+  {
+    name: "fail-on",
+    value: "LEVEL",
+    choices: ["error", "warning", "never"],
+    summary: "Least finding that makes the exit code 1; error by default",
+  },
+  { name: "help", short: "h", summary: "Show help" },
+  { name: "version", summary: "Show the version" },
+];
+
+/** Every command, in the order of help. A command is added by one row here. */
+export const commands: readonly Command[] = [
+  {
+    name: "convert",
+    summary: "Say a configuration in another format, and report what became of every setting",
+    operands: "FILE...",
+    operandCount: [1, Number.POSITIVE_INFINITY],
+    examples: ["nettrans convert NetworkConfig.xml --to arm -o deploy/"],
+    options: [
+      { name: "to", value: "ID", choices: ["netcfg", "arm", "cds"], required: true, summary: "Format to write" },
+      {
+        name: "from",
+        value: "ID",
+        choices: ["netcfg", "arm", "cds"],
+        summary: "Format of the files; found out by their content if not given",
+      },
+      {
+        name: "end",
+        value: "END",
+        choices: ["near", "far"],
+        summary: "Describe the same end of each tunnel, or the one it meets",
+      },
+      {
+        name: "output",
+        short: "o",
+        value: "PATH",
+        summary: "Write to a file, or to a folder if PATH is one or ends with /",
+      },
+      { name: "force", summary: "Write over files that exist" },
+      { name: "allow-loss", summary: "Lower errors about lost or changed security settings to warnings" },
+    ],
+    load: async () => (await import("./convert.ts")).runConvert,
+  },
+  {
+    name: "explain",
+    summary: "Tell what a code means, why it matters and how to mend it",
+    operands: "CODE",
+    operandCount: [1, 1],
+    examples: ["nettrans explain NT2012"],
+    options: [],
+    load: async () => (await import("./explain.ts")).runExplain,
+  },
+  {
+    name: "formats",
+    summary: "List the formats, and which of them can be read and written",
+    operands: "",
+    operandCount: [0, 0],
+    examples: ["nettrans formats"],
+    options: [],
+    load: async () => (await import("./formats.ts")).runFormats,
+  },
+  {
+    name: "help",
+    summary: "Show help, also for one command",
+    operands: "[COMMAND]",
+    operandCount: [0, 1],
+    examples: ["nettrans help convert"],
+    options: [],
+    load: async () => (await import("./runHelp.ts")).runHelp,
+  },
+];

@@ -1,0 +1,53 @@
+import { safeText } from "../diagnostics/displayText.ts";
+import type { Source } from "../formats/format.ts";
+import { attempt, exitCodes, Failure } from "./failure.ts";
+import type { Host } from "./host.ts";
+
+/** Name of standard input in messages. */
+const stdinName = "<stdin>";
+const documentName = /\.(?:xml|netcfg|json|ya?ml)$/i;
+
+/** Reads the operands of a command: files, `-` for standard input, and folders, which stand for the documents in them. */
+export async function readInputs(operands: readonly string[], host: Host): Promise<Source[]> {
+  const sources: Source[] = [];
+  // A file that is named twice is one document, or its networks would be there twice.
+  for (const operand of new Set(operands)) {
+    for (const path of await documentsAt(operand, host)) {
+      if (sources.every(({ name }) => name !== path)) sources.push({ name: path, text: await bytesOf(path, host) });
+    }
+  }
+  return sources.map((source) => (source.name === "-" ? { ...source, name: stdinName } : source));
+}
+
+async function bytesOf(path: string, host: Host): Promise<Uint8Array> {
+  return await attempt(exitCodes.input, "read", path === "-" ? stdinName : path, () =>
+    path === "-" ? host.readStdin() : host.readFile(path),
+  );
+}
+
+async function documentsAt(operand: string, host: Host): Promise<readonly string[]> {
+  if (operand === "-") return [operand];
+  const kind = await attempt(exitCodes.input, "read", operand, () => host.kindOf(operand));
+  if (kind !== "folder") return [operand];
+  const documents = await documentsBelow(operand, host);
+  if (documents.length > 0) return documents;
+  throw new Failure(
+    exitCodes.input,
+    `Cannot read "${safeText(operand)}": the folder holds no .xml, .netcfg, .json, .yaml or .yml file`,
+  );
+}
+
+// The documents of a folder itself; those of the folders in it only if it has none of its own, as when a repository keeps
+// one folder per subscription.
+async function documentsBelow(folder: string, host: Host): Promise<readonly string[]> {
+  const listed = await attempt(exitCodes.input, "read", folder, () => host.listFolder(folder));
+  const entries = listed.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
+  const inside = (name: string): string => (folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`);
+  const documents = entries.filter(({ name, isFolder }) => !isFolder && documentName.test(name));
+  if (documents.length > 0) return documents.map(({ name }) => inside(name));
+  const deeper: string[] = [];
+  for (const { name } of entries.filter(({ isFolder }) => isFolder)) {
+    deeper.push(...(await documentsBelow(inside(name), host)));
+  }
+  return deeper;
+}

@@ -1,0 +1,11 @@
+/** Words that the documentation knows and this version does not do yet, so that it can say so instead of guessing. */
+export const later: {
+  readonly commands: readonly string[];
+  readonly options: readonly string[];
+  /** By option. */
+  readonly choices: Readonly<Record<string, readonly string[]>>;
+} = {
+  commands: ["check", "show", "negotiate"],
+  options: ["parameters", "set", "context", "syntax", "include-secrets", "connection", "tunnel", "fix"],
+  choices: { format: ["sarif", "github"] },
+};

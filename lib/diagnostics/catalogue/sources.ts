@@ -1,0 +1,67 @@
+import type { FactSource } from "./entry.ts";
+
+/** A rule of our own: no document outside asks for it. */
+export const ours: FactSource = { source: "nettrans", date: "2026-11-21" };
+
+/** What is a well-formed XML document. */
+export const xmlStandard: FactSource = {
+  source: "Extensible Markup Language (XML) 1.0 (Fifth Edition), W3C",
+  date: "2008-11-26",
+};
+
+/** What is a JSON text. */
+export const jsonStandard: FactSource = {
+  source: "RFC 8259, The JavaScript Object Notation (JSON) Data Interchange Format",
+  date: "2017-12",
+};
+
+/** Where Azure Resource Manager tools read more than JSON. */
+export const armSyntax: FactSource = {
+  source: "Understand the structure and syntax of ARM templates, Microsoft",
+  date: "2021-05-17",
+};
+
+/** The classic network configuration file, element by element. */
+export const classicSchema: FactSource = {
+  source: "Windows Azure Virtual Network Configuration Schema, Microsoft",
+  date: "2013-04-25",
+};
+
+/** The same page in its last form. */
+export const classicSchemaLast: FactSource = {
+  source: "Azure Virtual Network Configuration Schema, Microsoft",
+  date: "no date on the page; read 2026-11-21",
+};
+
+/** What the classic service took and gave back. */
+export const classicRecordings: FactSource = {
+  source: "Recorded answers of the classic service in the tests of azure-sdk-for-ruby and azure-xplat-cli",
+  date: "no date in the recordings; read 2026-11-21",
+};
+
+/** How one classic virtual network was connected to another. */
+export const classicVnetToVnet: FactSource = {
+  source: "Configure a VNet-to-VNet connection (classic), Microsoft",
+  date: "2023-10-06",
+};
+
+/** How Microsoft itself moved classic gateways. */
+export const classicMigration: FactSource = {
+  source: "VPN Gateway classic to Resource Manager migration, Microsoft",
+  date: "2023-08-21",
+};
+
+/** What a resource may be called. */
+export const nameRules: FactSource = {
+  source: "Naming rules and restrictions for Azure resources, Microsoft",
+  date: "2020-02-11",
+};
+
+/** What a VPN gateway needs. */
+export const gatewaySettings: FactSource = {
+  source: "About VPN Gateway configuration settings, Microsoft",
+  date: "2023-10-05",
+};
+
+/** How large a template may be, and how secrets get into one. */
+export const templatePractices: FactSource = { source: "ARM template best practices, Microsoft", date: "2022-05-26" };

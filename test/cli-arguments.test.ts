@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { parseArguments } from "../lib/cli/arguments.ts";
+import { commands, commonOptions } from "../lib/cli/commands.ts";
+import { later } from "../lib/cli/later.ts";
+import { editDistance, suggest } from "../lib/cli/suggest.ts";
+
+const convert = commands.find(({ name }) => name === "convert");
+const table = [...(convert?.options ?? []), ...commonOptions];
+
+const understood: readonly (readonly [line: string, options: Readonly<Record<string, string>>, operands: string[]])[] =
+  [
+    ["", {}, []],
+    ["a.xml b.xml", {}, ["a.xml", "b.xml"]],
+    ["a.xml --to arm", { to: "arm" }, ["a.xml"]],
+    ["--to=arm a.xml", { to: "arm" }, ["a.xml"]],
+    ["-o out a.xml", { output: "out" }, ["a.xml"]],
+    ["-oout a.xml", { output: "out" }, ["a.xml"]],
+    ["-o=out a.xml", { output: "out" }, ["a.xml"]],
+    ["--output=a=b", { output: "a=b" }, []],
+    ["-o - -", { output: "-" }, ["-"]],
+    ["--json --force", { json: "true", force: "true" }, []],
+    ["-- --to -o", {}, ["--to", "-o"]],
+    ["--to arm --to arm", { to: "arm" }, []],
+    ["-h", { help: "true" }, []],
+  ];
+
+for (const [line, options, operands] of understood) {
+  test(`parseArguments understands "${line}"`, () => {
+    const parsed = parseArguments(line.split(" ").filter(Boolean), table);
+    assert.deepEqual(parsed.problems, []);
+    assert.deepEqual(Object.fromEntries(parsed.options), options);
+    assert.deepEqual(parsed.operands, operands);
+  });
+}
+
+const wrong: readonly (readonly [line: string, problem: string])[] = [
+  ["--too arm", 'Unknown option "--too", did you mean "--to"?'],
+  ["--alow-loss", 'Unknown option "--alow-loss", did you mean "--allow-loss"?'],
+  ["--xyzzy", 'Unknown option "--xyzzy"'],
+  ["-x", 'Unknown option "-x"'],
+  ["--to", 'Option "--to" needs a value: netcfg, arm, cds'],
+  ["--to= a", 'Option "--to" needs a value: netcfg, arm, cds'],
+  ["-o --force", 'Option "-o" needs a value: PATH'],
+  ["--to ram", 'Unexpected value "ram" of option "--to", expected one of "netcfg", "arm", "cds", did you mean "arm"?'],
+  ["--to ARM", 'Unexpected value "ARM" of option "--to", expected one of "netcfg", "arm", "cds", did you mean "arm"?'],
+  ["--force=yes", 'Option "--force" takes no value, found "yes"'],
+  ["--to arm --to cds", 'Option "--to" is given twice, as "arm" and "cds": give it once'],
+  ["--parameters p.json", 'The option "--parameters" is not part of this version'],
+  ["--include-secrets", 'The option "--include-secrets" is not part of this version'],
+  ["--format sarif", 'The value "sarif" of option "--format" is not part of this version'],
+  ["--\u001b[31m", 'Unknown option "--\\u001b[31m"'],
+];
+
+for (const [line, problem] of wrong) {
+  test(`parseArguments refuses ${JSON.stringify(line)}`, () => {
+    assert.equal(parseArguments(line.split(" "), table).problems[0], problem);
+  });
+}
+
+test("parseArguments ends at the first operand when told to, and gives the rest", () => {
+  const parsed = parseArguments(["--color", "never", "convert", "--to", "arm"], commonOptions, { untilOperand: true });
+  assert.deepEqual([parsed.operands, parsed.rest], [["convert"], ["--to", "arm"]]);
+});
+
+test("parseArguments never throws, and finds every operand behind --", () => {
+  const word = fc.oneof(
+    fc.string(),
+    fc.string({ unit: "binary" }),
+    fc.constantFrom("-", "--", "--to", "--to=", "-o", "-h", "--__proto__", "--format", "sarif", "--json=1"),
+  );
+  fc.assert(
+    fc.property(fc.array(word), fc.array(word), fc.boolean(), (front, behind, untilOperand) => {
+      parseArguments(front, table, { untilOperand });
+      const known = parseArguments(["--", ...behind], table);
+      assert.deepEqual([known.operands, known.problems], [behind, []]);
+    }),
+  );
+});
+
+const distances: readonly (readonly [string, string, number])[] = [
+  ["arm", "arm", 0],
+  ["", "arm", 3],
+  ["arm", "", 3],
+  ["ram", "arm", 1],
+  ["convrt", "convert", 1],
+  ["kitten", "sitting", 3],
+];
+
+for (const [from, to, distance] of distances) {
+  test(`editDistance from "${from}" to "${to}" is ${distance}`, () => assert.equal(editDistance(from, to), distance));
+}
+
+const suggestions: readonly (readonly [string, string | undefined])[] = [
+  ["convrt", "convert"],
+  ["CONVERT", "convert"],
+  ["con", "convert"],
+  ["exlpain", "explain"],
+  ["c", undefined],
+  ["xyzzy", undefined],
+  ["x".repeat(1_000), undefined],
+];
+
+for (const [typed, word] of suggestions) {
+  test(`suggest gives ${word ?? "nothing"} for "${typed.slice(0, 20)}"`, () => {
+    const known = commands.map(({ name }) => name);
+    assert.equal(suggest(typed, known), word);
+  });
+}
+
+test("words for later are not in the table of this version", () => {
+  const names = commands.flatMap(({ name, options }) => [name, ...options.map((option) => option.name)]);
+  assert.deepEqual(
+    [...later.commands, ...later.options].filter((name) => names.includes(name)),
+    [],
+  );
+  for (const { name, choices } of [...table]) {
+    assert.ok(!choices?.some((choice) => later.choices[name]?.includes(choice)), name);
+  }
+});
+
+test("options of one command have different names and letters", () => {
+  for (const { name, options } of commands) {
+    const all = [...options, ...commonOptions];
+    assert.equal(new Set(all.map((option) => option.name)).size, all.length, name);
+    const letters = all.flatMap(({ short }) => short ?? []);
+    assert.equal(new Set(letters).size, letters.length, name);
+  }
+});
