@@ -185,7 +185,8 @@ function lossFinding(kind: "dropped" | "approximated", path: LeafPath, leaf: Lea
   const what = kind === "dropped" ? "is lost" : "is said in other words";
   return diagnose(lossCodes[kind][stakesOf[path]], {
     message: `"${leaf.value}" (${path}) ${what}: ${note}`,
-    help: kind === "dropped" ? "Set it up by hand where it is still needed" : "Check that the other words mean the same",
+    help:
+      kind === "dropped" ? "Set it up by hand where it is still needed" : "Check that the other words mean the same",
     at: leaf,
   });
 }
@@ -194,7 +195,8 @@ function entryOf({ leaf, targets, note, kind }: Fate): LedgerEntry {
   const { source, path } = leaf;
   const { name: file } = source;
   const { line, column } = source.positionAt(leaf.start);
-  if (targets === undefined) return { kind: kind ?? "unread", file, path, line, column, note: note ?? "not understood" };
+  if (targets === undefined)
+    return { kind: kind ?? "unread", file, path, line, column, note: note ?? "not understood" };
   if (note === undefined) return { kind: "carried", file, path, line, column, to: targets };
   return { kind: "approximated", file, path, line, column, to: targets, note };
 }

@@ -15,7 +15,9 @@ export function casesOf(area: string): readonly Case[] {
   return folders
     .map(({ name }) => {
       const folder = new URL(`${name}/`, root);
-      const files = readdirSync(folder).filter((file) => file.startsWith("input")).sort();
+      const files = readdirSync(folder)
+        .filter((file) => file.startsWith("input"))
+        .sort();
       return { name, folder, sources: files.map((file) => ({ name: file, text: bytes(new URL(file, folder)) })) };
     })
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -25,8 +27,12 @@ export function casesOf(area: string): readonly Case[] {
 export function corpusFiles(area: string): readonly Source[] {
   const root = new URL(`../../shared/corpus/${area}/`, import.meta.url);
   try {
-    const names = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isFile() && !/\.md$/.test(entry.name));
-    return names.map(({ name }) => ({ name, text: bytes(new URL(name, root)) })).sort((a, b) => (a.name < b.name ? -1 : 1));
+    const names = readdirSync(root, { withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !/\.md$/.test(entry.name),
+    );
+    return names
+      .map(({ name }) => ({ name, text: bytes(new URL(name, root)) }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch {
     return [];
   }

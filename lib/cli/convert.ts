@@ -88,6 +88,7 @@ const failing: Readonly<Record<string, readonly Severity[]>> = {
 };
 
 function exitCodeOf({ documents, diagnostics }: Conversion, failOn = "error"): number {
+  if (diagnostics.some(({ code }) => code === "NT1104")) return exitCodes.usage;
   // Codes below NT2000 are about inputs that could not be read at all.
   const unreadable = diagnostics.some(({ code, severity }) => severity === "error" && code < "NT2");
   if (documents.length === 0 && unreadable) return exitCodes.input;

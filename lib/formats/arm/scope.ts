@@ -159,7 +159,13 @@ export class ArmScope {
    * The expression of a value that the input does not hold and the deployment must supply. Reported once. The name is
    * made of a word for the kind of value and the names that it belongs to.
    */
-  parameter(kind: string, owners: readonly string[], parameter: Parameter, at: Spot | undefined, identity: string): string {
+  parameter(
+    kind: string,
+    owners: readonly string[],
+    parameter: Parameter,
+    at: Spot | undefined,
+    identity: string,
+  ): string {
     const wanted = [kind, ...owners.map(identifierPart)].join("_");
     const { name, expression, isNew } = this.template.parameter(`${kind}/${identity}`, wanted, parameter);
     if (isNew) {

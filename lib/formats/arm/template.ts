@@ -91,7 +91,9 @@ export class Template {
   }
 
   document(): Traced {
-    const parameters = [...this.#parameters.values()].map(({ name, parameter }) => [name, declaration(parameter)] as const);
+    const parameters = [...this.#parameters.values()].map(
+      ({ name, parameter }) => [name, declaration(parameter)] as const,
+    );
     return {
       $schema: constant("https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"),
       contentVersion: constant("1.0.0.0"),

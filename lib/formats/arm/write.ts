@@ -134,7 +134,11 @@ function documentPrefixes(scopes: readonly string[]): string[] {
   if (scopes.length === 1) return [""];
   const seen = new Set<string>();
   return scopes.map((scope) => {
-    const stem = scope.replace(/^.*[\\/]/, "").replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9_-]+/g, "-") || "input";
+    const stem =
+      scope
+        .replace(/^.*[\\/]/, "")
+        .replace(/\.[^.]*$/, "")
+        .replace(/[^A-Za-z0-9_-]+/g, "-") || "input";
     let prefix = `${stem}.`;
     for (let count = 2; seen.has(prefix.toLowerCase()); count++) prefix = `${stem}-${count}.`;
     seen.add(prefix.toLowerCase());

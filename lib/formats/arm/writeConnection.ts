@@ -135,7 +135,13 @@ function writeFarGateway(scope: ArmScope, gateway: Gateway, tunnel: Tunnel, remo
   const at = scope.placeOf(tunnel, "site");
   const description = `Shared key of the connections between ${first.name} and ${second.name}, the same at both ends`;
   const parameter = { type: "securestring", description } as const;
-  const key = scope.parameter("sharedKey", [first.name, second.name], parameter, at, [near.key, far.key].sort().join("/"));
+  const key = scope.parameter(
+    "sharedKey",
+    [first.name, second.name],
+    parameter,
+    at,
+    [near.key, far.key].sort().join("/"),
+  );
   const sameTemplate = remote.scope === scope.scope;
   const other = sameTemplate ? gatewayResource(scope, remote) : undefined;
   const id =

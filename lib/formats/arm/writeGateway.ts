@@ -1,7 +1,16 @@
 import type { Gateway } from "../../model/gateway.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
-import { assumed, carried, constant, derived, type Ref, ref, type Traced, type TracedLeaf } from "../../source/traced.ts";
+import {
+  assumed,
+  carried,
+  constant,
+  derived,
+  type Ref,
+  ref,
+  type Traced,
+  type TracedLeaf,
+} from "../../source/traced.ts";
 import { resourceIdExpression } from "./expression.ts";
 import { resourceTypes } from "./resourceTypes.ts";
 import type { ArmScope, NamedResource } from "./scope.ts";
@@ -92,9 +101,16 @@ function writeSku(scope: ArmScope, gateway: Gateway): TracedLeaf {
     return skuParameter(scope, "expressRouteGatewaySku", expressRouteSkus, expressRouteSkus[0], why);
   }
   if (gateway.routing === "PolicyBased") return assumed("Basic", '"Basic": the only SKU with policy-based routing');
-  const fitting = vpnSkus.find(([, tunnels]) => tunnels >= scope.index.mostTunnels) ?? (vpnSkus.at(-1) as (typeof vpnSkus)[number]);
+  const fitting =
+    vpnSkus.find(([, tunnels]) => tunnels >= scope.index.mostTunnels) ?? (vpnSkus.at(-1) as (typeof vpnSkus)[number]);
   const why = `the smallest SKU with availability zones for up to ${fitting[1]} tunnels; the classic size is not in the file`;
-  return skuParameter(scope, "vpnGatewaySku", vpnSkus.map(([name]) => name), fitting[0], why);
+  return skuParameter(
+    scope,
+    "vpnGatewaySku",
+    vpnSkus.map(([name]) => name),
+    fitting[0],
+    why,
+  );
 }
 
 function skuParameter(
@@ -144,7 +160,10 @@ function writeClients(scope: ArmScope, gateway: Gateway, network: VirtualNetwork
   const certificate = scope.parameter(
     "clientRootCertificate",
     [network.name],
-    { type: "string", description: `Root certificate of the point-to-site clients of ${network.name}, Base64, one line` },
+    {
+      type: "string",
+      description: `Root certificate of the point-to-site clients of ${network.name}, Base64, one line`,
+    },
     scope.placeOf(gateway.clientPrefixes, 0),
     network.key,
   );

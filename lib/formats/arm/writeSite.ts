@@ -6,7 +6,12 @@ import { resourceTypes } from "./resourceTypes.ts";
 import type { ArmScope } from "./scope.ts";
 
 /** The id of a site's resource in the region of a network. */
-export function siteGatewayId(scope: ArmScope, site: Site, network: VirtualNetwork, refs: readonly Ref[] = []): TracedLeaf {
+export function siteGatewayId(
+  scope: ArmScope,
+  site: Site,
+  network: VirtualNetwork,
+  refs: readonly Ref[] = [],
+): TracedLeaf {
   const name = siteResourceName(scope, site, scope.locationOf(network));
   return derived(resourceIdExpression(resourceTypes.localNetworkGateway.type, name), [ref(site, "name"), ...refs]);
 }

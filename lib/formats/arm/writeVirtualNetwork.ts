@@ -89,7 +89,10 @@ function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: bool
   if (!hasGateway) return subnets;
   const gatewaySubnet = network.subnets.find(isNamedForGateways);
   if (gatewaySubnet === undefined) {
-    const name = assumed(gatewaySubnetName, `"${gatewaySubnetName}": the gateway of "${network.name}" needs this subnet`);
+    const name = assumed(
+      gatewaySubnetName,
+      `"${gatewaySubnetName}": the gateway of "${network.name}" needs this subnet`,
+    );
     subnets.push({ name, properties: { addressPrefix: missingPrefix(scope, network) } });
   } else reportSmall(scope, network, gatewaySubnet);
   return subnets;

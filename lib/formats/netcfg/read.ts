@@ -56,7 +56,7 @@ function open(context: ReadContext, tree: Tree, scope: string): Opened {
   return { scope, root, invented };
 }
 
-function below(elements: readonly Element[], ...names: readonly string[]): Element[] {
+function below(elements: readonly Element[], ...names: readonly string[]): readonly Element[] {
   return elements.flatMap((element) => sections(element, ...names));
 }
 

@@ -10,6 +10,16 @@ export interface ReadText {
   readonly leaf: Leaf;
 }
 
+/** What a value is, in words: `the prefix of subnet`, and the name of the subnet. Put together only when it is said. */
+export interface What {
+  readonly words: string;
+  readonly name: string | undefined;
+}
+
+function nameOf({ words, name }: What): string {
+  return `${words} "${name ?? ""}"`;
+}
+
 /** What a read gathers as it goes: findings, and where each value came from. */
 export class ReadContext {
   readonly places: Places = new Places();
@@ -45,22 +55,22 @@ export class ReadContext {
   }
 
   /** An address, canonical; undefined and reported when it is none. */
-  address(leaf: Leaf, what: string): string | undefined {
-    const reading = parseIpv4Address(String(leaf.value).trim());
-    return this.#accept(leaf, reading, "NT2010", `"${leaf.value}", ${what}, is not an IPv4 address`, "192.0.2.1");
+  address(leaf: Leaf, what: What): string | undefined {
+    return this.#accept(leaf, parseIpv4Address(String(leaf.value).trim()), "NT2010", what);
   }
 
   /** A prefix, canonical; undefined and reported when it is none. */
-  prefix(leaf: Leaf, what: string): string | undefined {
-    const reading = parseIpv4Prefix(String(leaf.value).trim());
-    return this.#accept(leaf, reading, "NT2011", `"${leaf.value}", ${what}, is not an IPv4 prefix`, "10.1.0.0/16");
+  prefix(leaf: Leaf, what: What): string | undefined {
+    return this.#accept(leaf, parseIpv4Prefix(String(leaf.value).trim()), "NT2011", what);
   }
 
-  #accept(leaf: Leaf, reading: AddressReading, code: Code, message: string, example: string): string | undefined {
+  #accept(leaf: Leaf, reading: AddressReading, code: "NT2010" | "NT2011", what: What): string | undefined {
     if (reading.canonical === undefined) {
+      const [kind, example] =
+        code === "NT2010" ? (["address", "192.0.2.1"] as const) : (["prefix", "10.1.0.0/16"] as const);
       this.places.note(leaf, `not understood: ${reading.reason}`);
       this.report(code, {
-        message: `${message}: ${reading.reason}`,
+        message: `"${leaf.value}", ${nameOf(what)}, is not an IPv4 ${kind}: ${reading.reason}`,
         help: `Write it like ${example}; until then it is left out`,
         at: leaf,
         actual: String(leaf.value),
@@ -82,41 +92,54 @@ export class ReadContext {
   }
 }
 
+const nothing: readonly Element[] = [];
+
 /** The attribute of that name. */
 export function attributeOf(element: Element, name: string): Attribute | undefined {
-  return element.attributes.find((attribute) => attribute.name === name);
+  for (const attribute of element.attributes) if (attribute.name === name) return attribute;
+  return undefined;
 }
 
 /** The children of that name, of every parent given. */
-export function childrenOf(parents: readonly Element[], name: string): Element[] {
-  const found: Element[] = [];
+export function childrenOf(parents: readonly Element[], name: string): readonly Element[] {
+  let found: Element[] | undefined;
   for (const parent of parents) {
-    for (const child of parent.children) if (child.name === name) found.push(child);
+    for (const child of parent.children) {
+      if (child.name !== name) continue;
+      if (found === undefined) found = [child];
+      else found.push(child);
+    }
   }
-  return found;
+  return found ?? nothing;
 }
 
 /** Every element that is reached by taking these names in turn. Sections may be missing, empty or repeated. */
-export function sections(root: Element, ...names: readonly string[]): Element[] {
-  return names.reduce<readonly Element[]>((found, name) => childrenOf(found, name), [root]) as Element[];
+export function sections(root: Element, ...names: readonly string[]): readonly Element[] {
+  let found: readonly Element[] = [root];
+  for (const name of names) found = childrenOf(found, name);
+  return found;
 }
 
 /** The prefixes below the `AddressPrefix` elements of some sections, with where they were read. */
-export function readPrefixes(context: ReadContext, parents: readonly Element[], what: string): readonly string[] {
+export function readPrefixes(context: ReadContext, parents: readonly Element[], what: What): readonly string[] {
   const prefixes: string[] = [];
   const leaves: Leaf[] = [];
   for (const element of childrenOf(parents, "AddressPrefix")) {
-    if (element.text === undefined) {
-      context.report("NT2017", { message: `Found an empty element for ${what}`, help: "Write a prefix like 10.1.0.0/16", at: element });
+    const { text } = element;
+    if (text === undefined) {
+      const message = `Found an empty element for ${nameOf(what)}`;
+      context.report("NT2017", { message, help: "Write a prefix like 10.1.0.0/16", at: element });
       continue;
     }
-    const prefix = context.prefix(element.text, what);
+    const prefix = context.prefix(text, what);
     if (prefix === undefined) continue;
     prefixes.push(prefix);
-    leaves.push(element.text);
+    leaves.push(text);
   }
-  context.places.put(prefixes, leaves);
-  return prefixes;
+  // Lists that grew have room to spare; copies have none, and a large file has a great many.
+  const read = prefixes.slice();
+  context.places.put(read, leaves.slice());
+  return read;
 }
 
 /** The name of an element. Missing or empty names are reported and read as an empty text. */

@@ -46,7 +46,7 @@ export function readGateways(
     if (elements.length === 0) continue;
     const references = readReferences(context, elements, virtualNetwork, sites);
     const pools = childrenOf(elements, "VPNClientAddressPool");
-    const what = `a client address prefix of virtual network "${virtualNetwork.name}"`;
+    const what = { words: "a client address prefix of virtual network", name: virtualNetwork.name };
     const clientPrefixes = readPrefixes(context, pools, what);
     const overCircuit = references.filter((reference) => reference.medium === "ExpressRoute");
     const overIpsec = references.filter((reference) => reference.medium !== "ExpressRoute");

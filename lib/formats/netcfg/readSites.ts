@@ -17,7 +17,10 @@ export function readDnsServers(context: ReadContext, elements: readonly Element[
   return elements.map((element, index) => {
     const name = names[index];
     const attribute = attributeOf(element, "IPAddress");
-    const address = attribute === undefined ? undefined : context.address(attribute, `the address of DNS server "${name?.value ?? ""}"`);
+    const address =
+      attribute === undefined
+        ? undefined
+        : context.address(attribute, { words: "the address of DNS server", name: name?.value });
     if (attribute === undefined) {
       context.report("NT2017", {
         message: `DNS server "${name?.value ?? ""}" has no "IPAddress"`,
@@ -42,13 +45,13 @@ export function readSites(context: ReadContext, elements: readonly Element[], sc
   reportRepeatedNames(context, names, "local network sites");
   return elements.map((element, index) => {
     const name = names[index];
-    const what = `a prefix of local network site "${name?.value ?? ""}"`;
+    const what = { words: "a prefix of local network site", name: name?.value };
     const prefixes = readPrefixes(context, childrenOf([element], "AddressSpace"), what);
     const addressLeaf = context.single(element, "VPNGatewayAddress")?.text;
     const gatewayAddress =
       addressLeaf === undefined
         ? undefined
-        : context.address(addressLeaf, `the gateway address of local network site "${name?.value ?? ""}"`);
+        : context.address(addressLeaf, { words: "the gateway address of local network site", name: name?.value });
     const site: Site = {
       key: context.key("site"),
       scope,

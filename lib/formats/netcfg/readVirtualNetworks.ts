@@ -94,12 +94,12 @@ function readAddressSpace(context: ReadContext, element: Element, name: string, 
       at: spaces[0] ?? element,
     });
   }
-  return readPrefixes(context, spaces, `a prefix of virtual network "${name}"`);
+  return readPrefixes(context, spaces, { words: "a prefix of virtual network", name });
 }
 
 function readSubnet(context: ReadContext, element: Element): Subnet {
   const name = readName(context, element);
-  const what = `the prefix of subnet "${name?.value ?? ""}"`;
+  const what = { words: "the prefix of subnet", name: name?.value };
   const count = childrenOf([element], "AddressPrefix").length;
   if (count !== 1) {
     context.report("NT2016", {

@@ -97,7 +97,9 @@ function collectEnds(
 
 function candidatePairs(near: End, index: RangeIndex<End>): Pair[] {
   return [...index.touching(near.siteRanges)]
-    .filter((far) => far.network !== near.network && far.site !== near.site && pointsAt(near, far) && pointsAt(far, near))
+    .filter(
+      (far) => far.network !== near.network && far.site !== near.site && pointsAt(near, far) && pointsAt(far, near),
+    )
     .map((far) => ({ near, far }));
 }
 

@@ -83,8 +83,7 @@ class NetcfgWriter {
       name: "VirtualNetworkSite",
       attributes: {
         name: carried(network, "name"),
-        Location:
-          location === undefined ? undefined : derived(regionDisplayName(location), [ref(network, "location")]),
+        Location: location === undefined ? undefined : derived(regionDisplayName(location), [ref(network, "location")]),
         AffinityGroup: affinityGroup === undefined ? undefined : carried(network, "affinityGroup"),
       },
       children: [
