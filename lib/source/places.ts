@@ -1,9 +1,7 @@
-import type { Leaf } from "./tree.ts";
+import type { Leaf, Spot } from "./tree.ts";
 
-/** For each property of a model value, the leaf or leaves that it was read from. */
-export type Origins = { readonly [key: string]: Leaf | readonly Leaf[] | undefined } | readonly (Leaf | undefined)[];
-
-const none: readonly Leaf[] = [];
+/** For each property (or item) of a model value, the leaf that it was read from. */
+export type Origins = { readonly [key: string]: Leaf | undefined } | readonly (Leaf | undefined)[];
 
 /**
  * Where model values came from, kept beside the model so that values can be compared and printed without their places.
@@ -11,40 +9,43 @@ const none: readonly Leaf[] = [];
  */
 export class Places {
   readonly #origins = new Map<object, Origins>();
+  readonly #spots = new Map<object, Spot>();
   readonly #notes = new Map<Leaf, string>();
   readonly #ignored = new Map<Leaf, string>();
 
-  /** Remember the leaves that the properties (or items) of `holder` were read from. */
-  put(holder: object, origins: Origins): void {
+  /**
+   * Remember the leaves that the properties (or items) of `holder` were read from, and the part of the document that
+   * stands for the whole of it.
+   */
+  put(holder: object, origins: Origins, whole?: Spot): void {
     this.#origins.set(holder, origins);
+    if (whole === undefined) return;
+    // A leaf is the better place; the whole is kept only where a value may have none.
+    for (const key in origins) if ((origins as Readonly<Record<string, Leaf | undefined>>)[key] !== undefined) return;
+    this.#spots.set(holder, whole);
   }
 
-  /** The leaves behind one property or item. */
-  of(holder: object, key: string | number): readonly Leaf[] {
-    const origins = this.#origins.get(holder) as Record<string | number, Leaf | readonly Leaf[] | undefined> | undefined;
-    const found = origins?.[key];
-    if (found === undefined) return none;
-    return Array.isArray(found) ? (found as readonly Leaf[]) : [found as Leaf];
+  /** A place to point at for one property: its leaf, else another of the same value, else the whole that holds it. */
+  spotOf(holder: object, key: string | number): Spot | undefined {
+    const own = this.of(holder, key) ?? this.#spots.get(holder);
+    if (own !== undefined) return own;
+    const origins = this.#origins.get(holder);
+    return origins === undefined ? undefined : Object.values(origins).find((leaf) => leaf !== undefined);
   }
 
-  /** Every leaf that reached the model. */
-  *leaves(): IterableIterator<Leaf> {
-    for (const origins of this.#origins.values()) {
-      for (const found of Object.values(origins) as (Leaf | readonly Leaf[] | undefined)[]) {
-        if (found === undefined) continue;
-        if (Array.isArray(found)) yield* found as readonly Leaf[];
-        else yield found as Leaf;
-      }
-    }
+  /** The leaf behind one property or item. */
+  of(holder: object, key: string | number): Leaf | undefined {
+    return (this.#origins.get(holder) as Readonly<Record<string | number, Leaf | undefined>> | undefined)?.[key];
   }
 
-  /** The reader changed the text of a leaf on its way into the model, and says how. */
+  /** The reader changed the text of a leaf on its way into the model, or could not use it, and says how or why. */
   note(leaf: Leaf, note: string): void {
     this.#notes.set(leaf, note);
   }
 
-  noteOf(leaf: Leaf): string | undefined {
-    return this.#notes.get(leaf);
+  /** Every leaf that the reader changed or could not use, with what it says about it. */
+  notes(): IterableIterator<[Leaf, string]> {
+    return this.#notes.entries();
   }
 
   /** The reader understood a leaf and declares that it carries no meaning. */
@@ -52,7 +53,8 @@ export class Places {
     this.#ignored.set(leaf, note);
   }
 
-  ignoredNote(leaf: Leaf): string | undefined {
-    return this.#ignored.get(leaf);
+  /** Every leaf that was declared to carry no meaning, with the reason. */
+  ignored(): IterableIterator<[Leaf, string]> {
+    return this.#ignored.entries();
   }
 }

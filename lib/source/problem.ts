@@ -16,18 +16,28 @@ export type ProblemCode =
 
 /** What decoding or parsing found, as plain data: the diagnostics layer gives it a severity and a place in lines. */
 export interface Problem {
+  /** What kind of problem it is. */
   readonly code: ProblemCode;
+  /** What was found, and what was expected. */
   readonly message: string;
+  /** What to do next. */
   readonly help: string;
+  /** The text that it is about; for bytes that are no text, as much as could be decoded. */
   readonly source: SourceText;
+  /** Offset of the place in that text. */
   readonly start: number;
+  /** What was found, as it stands there. */
   readonly actual?: string;
+  /** What could have stood there. */
   readonly expected?: readonly string[];
+  /** Other places in the same text that explain it. */
   readonly related?: readonly { readonly message: string; readonly start: number }[];
 }
 
 /** A parse that could not finish has no tree; one that could may still have something to say. */
 export interface Parsed<T> {
+  /** Absent when parsing could not finish. */
   readonly tree: T | undefined;
+  /** In the order in which they were found. */
   readonly problems: readonly Problem[];
 }

@@ -1,15 +1,32 @@
 /** A place in a text as people count: line and column from 1, the column in UTF-16 units. */
 export interface Position {
+  /** From 1. */
   readonly line: number;
+  /** From 1, in UTF-16 units. */
   readonly column: number;
 }
 
-/** One decoded input: its name as the caller gave it, and its text. Offsets into `text` become lines only when asked. */
-export class SourceText {
-  readonly name: string;
-  readonly text: string;
-  #lineStarts: readonly number[] | undefined;
+// So many UTF-16 units lie between two marks.
+const stride = 256;
 
+/** The line, counted from 0, that holds each mark, and where that line starts. */
+interface Marks {
+  readonly lines: Uint32Array;
+  readonly starts: Uint32Array;
+}
+
+/**
+ * One decoded input: its name as the caller gave it, and its text. Offsets into `text` become lines only when asked. A
+ * table of every line would outgrow a text that is nothing but line breaks, so that only a mark now and then is kept.
+ */
+export class SourceText {
+  /** As the caller gave it, often a path. */
+  readonly name: string;
+  /** Without byte order mark. */
+  readonly text: string;
+  #marks: Marks | undefined;
+
+  /** Takes the text as it is. */
   constructor(name: string, text: string) {
     this.name = name;
     this.text = text;
@@ -17,37 +34,72 @@ export class SourceText {
 
   /** Line and column of an offset; an offset past the end is the end. */
   positionAt(offset: number): Position {
-    this.#lineStarts ??= lineStartsOf(this.text);
-    const starts = this.#lineStarts;
+    this.#marks ??= marksOf(this.text);
     const at = Math.min(Math.max(offset, 0), this.text.length);
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= at) low = middle;
-      else high = middle - 1;
+    const mark = Math.floor(at / stride);
+    let line = this.#marks.lines[mark] as number;
+    let start = this.#marks.starts[mark] as number;
+    for (let index = mark * stride; index < at; index++) {
+      if (!breaksLine(this.text, index)) continue;
+      line++;
+      start = index + 1;
     }
-    return { line: low + 1, column: at - (starts[low] as number) + 1 };
+    return { line: line + 1, column: at - start + 1 };
   }
 
   /** The text of a line, counted from 1, without its line break. */
   lineText(line: number): string {
-    this.#lineStarts ??= lineStartsOf(this.text);
-    const start = this.#lineStarts[line - 1];
+    const start = this.#startOfLine(line - 1);
     if (start === undefined) return "";
-    const next = this.#lineStarts[line];
-    return this.text.slice(start, next ?? this.text.length).replace(/\r?\n$|\r$/, "");
+    const end = this.text.slice(start).search(/[\r\n]/);
+    return end === -1 ? this.text.slice(start) : this.text.slice(start, start + end);
+  }
+
+  #startOfLine(line: number): number | undefined {
+    this.#marks ??= marksOf(this.text);
+    if (line < 0) return undefined;
+    const { lines, starts } = this.#marks;
+    const mark = lastNotAfter(lines, line);
+    let found = lines[mark] as number;
+    if (found === line) return starts[mark];
+    for (let index = mark * stride; index < this.text.length; index++) {
+      if (breaksLine(this.text, index) && ++found === line) return index + 1;
+    }
+    return undefined;
   }
 }
 
 // A lone CR ends a line too: files from old editors have them, and XML reads it as a line break.
-function lineStartsOf(text: string): number[] {
-  const starts = [0];
-  const carriageReturns = text.includes("\r");
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 10) starts.push(at + 1);
-    else if (carriageReturns && code === 13 && text.charCodeAt(at + 1) !== 10) starts.push(at + 1);
+function breaksLine(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10);
+}
+
+function marksOf(text: string): Marks {
+  const count = Math.floor(text.length / stride) + 1;
+  const marks = { lines: new Uint32Array(count), starts: new Uint32Array(count) };
+  let line = 0;
+  let start = 0;
+  for (let at = 0; at <= text.length; at++) {
+    if (at % stride === 0) {
+      marks.lines[at / stride] = line;
+      marks.starts[at / stride] = start;
+    }
+    if (breaksLine(text, at)) {
+      line++;
+      start = at + 1;
+    }
   }
-  return starts;
+  return marks;
+}
+
+function lastNotAfter(lines: Uint32Array, line: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] as number) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
