@@ -1,52 +1,82 @@
 #!/usr/bin/env node
 import { Buffer } from "node:buffer";
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  fstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import process from "node:process";
 import type { Host, OutputStream } from "../lib/cli/host.ts";
 import { main } from "../lib/cli/main.ts";
 
+// Synchronous calls throughout: there is nothing to do meanwhile, and the promises and streams of Node take longer to load
+// than a small file takes to convert.
 const host: Host = {
   env: process.env,
-  stdout: streamOf(process.stdout),
-  stderr: streamOf(process.stderr),
+  stdout: streamOf(1),
+  stderr: streamOf(2),
   processName: String(process.pid),
   readStdin: async () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
     return Buffer.concat(chunks);
   },
-  readFile: async (path) => await readFile(path),
+  readFile: async (path) => readFileSync(path),
   kindOf: async (path) => {
-    try {
-      return (await stat(path)).isDirectory() ? "folder" : "file";
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return "nothing";
-      throw error;
-    }
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found === undefined) return "nothing";
+    return found.isDirectory() ? "folder" : "file";
   },
-  listFolder: async (path) => {
-    const entries = await readdir(path, { withFileTypes: true });
-    return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() }));
-  },
+  listFolder: async (path) =>
+    readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
   createFolder: async (path) => {
-    await mkdir(path, { recursive: true });
+    mkdirSync(path, { recursive: true });
   },
-  createFile: (path, text) => writeFile(path, text, { flag: "wx" }),
-  replaceFile: (from, to) => rename(from, to),
-  removeFile: (path) => rm(path, { force: true }),
+  createFile: async (path, text) => writeFileSync(path, text, { flag: "wx" }),
+  replaceFile: async (from, to) => renameSync(from, to),
+  removeFile: async (path) => rmSync(path, { force: true }),
 };
 
-function streamOf(stream: NodeJS.WriteStream): OutputStream {
-  // Without a listener, a pipe that the reader has closed ends the process with a stack.
-  stream.on("error", () => undefined);
+function streamOf(descriptor: 1 | 2): OutputStream {
+  const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
+  const isTerminal = isDevice(descriptor) && stream().isTTY === true;
   return {
-    isTerminal: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : undefined,
-    write: (text) =>
-      new Promise((resolve, reject) => {
-        stream.write(text, (error) => (error ? reject(error) : resolve()));
-      }),
+    isTerminal,
+    columns: isTerminal ? stream().columns : undefined,
+    write: async (text) => {
+      const bytes = Buffer.from(text);
+      let written = 0;
+      try {
+        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+        // The reader is slow and the pipe does not block: the stream knows how to wait.
+        await throughStream(stream(), bytes.subarray(written));
+      }
+    },
   };
+}
+
+// Terminals are devices: files and pipes need not load what handles terminals.
+function isDevice(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
+}
+
+function throughStream(stream: NodeJS.WriteStream, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once("error", reject);
+    stream.write(bytes, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 // Not process.exit: what is written to a pipe must get out first.

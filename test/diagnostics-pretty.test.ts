@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnose } from "../lib/diagnostics/diagnostic.ts";
 import { displayWidth, safeText } from "../lib/diagnostics/displayText.ts";
+import { maskSecrets } from "../lib/diagnostics/maskSecrets.ts";
 import { renderPretty } from "../lib/diagnostics/pretty.ts";
 import { SourceText } from "../lib/source/text.ts";
 
@@ -210,4 +211,26 @@ test("renderPretty says the same with colours as without", () => {
       assert.equal(plain, renderPretty(list, textsOf({ a }), { color: false }).replace(/ +$/gm, ""));
     }),
   );
+});
+
+test("frames cover what a name calls secret, and keep the columns", () => {
+  const rows: [line: string, shown: string][] = [
+    ["<SharedKey>abc123</SharedKey>", "<SharedKey>******</SharedKey>"],
+    ['"sharedKey": "abc123",', '"sharedKey": "******",'],
+    ["preSharedKey: abc123", "preSharedKey: ******"],
+    [
+      "Set-AzureVNetGatewayKey -SharedKey abc123 -VNetName Hub",
+      "Set-AzureVNetGatewayKey -SharedKey ****** -VNetName Hub",
+    ],
+    ['<Setting name="A.ActivationToken" value="abc123" />', '<Setting name="A.ActivationToken" value="******" />'],
+    ['<Subnet name="Apps">', '<Subnet name="Apps">'],
+    ["<AddressPrefix>10.0.0.0/8</AddressPrefix>", "<AddressPrefix>10.0.0.0/8</AddressPrefix>"],
+  ];
+  for (const [line, shown] of rows) assert.equal(maskSecrets(line), shown);
+});
+
+test("what is no document is not shown", () => {
+  const source = new SourceText("key.txt", "abc123");
+  const finding = diagnose("NT1003", { message: "Not a document", at: { source, start: 0 } });
+  assert.doesNotMatch(renderPretty([finding], new Map([["key.txt", source]]), { color: false }), /abc/);
 });

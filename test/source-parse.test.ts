@@ -31,9 +31,9 @@ for (const [name, text, syntax, problems] of rows) {
   });
 }
 
-test("parse shows the beginning of what it does not know, short and with control characters escaped", () => {
-  const [problem] = parse("file", "a\u0007\u202eb\tc and so on and so on").problems;
-  assert.match(problem?.message ?? "", /^Found "a\\u0007\\u202Eb\\tc and so on and…" at the start, expected XML/);
+test("parse shows no more than the first sign of what it does not know: it may be a key", () => {
+  const [problem] = parse("file", "\u202eabc123").problems;
+  assert.match(problem?.message ?? "", /^Found "\\u202E" at the start, expected XML/);
   assert.match(parse("empty.xml", "").problems[0]?.message ?? "", /"empty\.xml": it is empty/);
 });
 

@@ -1,6 +1,7 @@
 import type { SourceText } from "../source/text.ts";
 import { safeText } from "./displayText.ts";
 import { markedLine } from "./markedLine.ts";
+import { maskSecrets } from "./maskSecrets.ts";
 import type { Paint, Role } from "./paint.ts";
 
 /** A place to show. */
@@ -51,7 +52,7 @@ function noteLine(label: string, style: FrameStyle): string {
 }
 
 function codeLines(text: SourceText, line: number, column: number, style: FrameStyle): string[] {
-  const source = text.lineText(line);
+  const source = shownLine(text, line);
   if (source === "") return [];
   const width = Math.max(20, style.width - style.gutter - 3);
   const { shown, before, marked, cutInFront } = markedLine(source, column, width);
@@ -64,9 +65,15 @@ function codeLines(text: SourceText, line: number, column: number, style: FrameS
   ];
 }
 
+// A line of fifty million characters is cut around its mark anyway, and is no line of a script with a key in it.
+function shownLine(text: SourceText, line: number): string {
+  const source = text.lineText(line);
+  return source.length > 100_000 ? source : maskSecrets(source);
+}
+
 function contextLines(text: SourceText, line: number, width: number, style: FrameStyle): string[] {
   if (line < 1) return [];
-  const { shown } = markedLine(text.lineText(line), 1, width);
+  const { shown } = markedLine(shownLine(text, line), 1, width);
   return shown.trim() === "" ? [] : [gutterLine(String(line), shown, style)];
 }
 

@@ -1,4 +1,5 @@
 import type { SourceText } from "../source/text.ts";
+import type { Code } from "./code.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { safeText } from "./displayText.ts";
 import { type FramedPlace, type FrameStyle, frameLines } from "./frame.ts";
@@ -56,6 +57,9 @@ function limited(diagnostics: readonly Diagnostic[], limit = Number.POSITIVE_INF
   return { shown, folded };
 }
 
+// What is no document of ours at all may be anything, a key given by mistake included: its text is not shown.
+const unshown: ReadonlySet<Code> = new Set<Code>(["NT1001", "NT1003"]);
+
 interface Limited {
   readonly shown: readonly Diagnostic[];
   readonly folded: readonly string[];
@@ -67,7 +71,7 @@ function blockOf(diagnostic: Diagnostic, texts: ReadonlyMap<string, SourceText>,
   const places: readonly FramedPlace[] = [diagnostic, ...(diagnostic.related ?? [])];
   const gutter = Math.max(...places.map(({ line }) => String(line ?? 0).length));
   const frameOf = (place: FramedPlace, style: Pick<FrameStyle, "arrow" | "mark" | "role" | "label">) =>
-    frameLines(place, texts.get(place.file ?? ""), { ...style, gutter, width, paint });
+    frameLines(place, unshown.has(code) ? undefined : texts.get(place.file ?? ""), { ...style, gutter, width, paint });
   return [
     `${paint(role, `${role}[${code}]`)} ${safeText(slug)}: ${paint("strong", safeText(message))}`,
     ...frameOf(diagnostic, { arrow: "-->", mark: "^", role }),

@@ -1,5 +1,6 @@
 import { excerpt } from "./excerpt.ts";
 import type { Problem } from "./problem.ts";
+import { secretName } from "./secretNames.ts";
 import type { SourceText } from "./text.ts";
 
 /** What strict JSON does not allow and nettrans reads all the same. */
@@ -33,15 +34,12 @@ export class JsonRefusal extends Error {
   }
 }
 
-// What follows such a name is never shown, not even in part.
-const secret = /key|secret|passw|psk|token|credential/i;
-
 /** What stands at a place, as a message can show it, given the name that was read last before it. */
 export function found(source: SourceText, start: number, name: string): string {
   if (start >= source.text.length) return "the end of the file";
   const piece = source.text.slice(start, start + 41);
   const word = /^(?:[{}[\]:,]|.[^\s{}[\]:,"]*)/su.exec(piece)?.[0] ?? piece;
-  if (word.length > 1 && secret.test(name)) return "something else";
+  if (word.length > 1 && secretName.test(name)) return "something else";
   return `"${excerpt(word)}"`;
 }
 

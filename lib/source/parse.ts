@@ -54,7 +54,8 @@ function unknownSyntax(source: SourceText): Problem {
   if (start === source.text.length) {
     return { code: "NT1003", message: `Cannot read "${excerpt(source.name)}": it is empty`, help, source, start: 0 };
   }
-  const found = excerpt(source.text.slice(start, start + 21), 20);
+  // One sign is enough to see that it is something else, and no part of a key that was given by mistake.
+  const found = excerpt(String.fromCodePoint(source.text.codePointAt(start) ?? 0));
   return {
     code: "NT1003",
     message: `Found "${found}" at the start, expected XML, which starts with "<", or JSON, which starts with "{" or "["`,

@@ -82,15 +82,15 @@ class StrictReader {
   }
 
   #textOutsideRoot(start: number): Problem {
-    const text = lineAt(this.#text, start);
+    // The text itself is not repeated: around XML stand scripts, and in scripts stand keys.
     if (this.#root !== undefined) {
-      const message = `Found the text "${text}" after the end of the root element "${excerpt(this.#root)}"`;
+      const message = `Found text after the end of the root element "${excerpt(this.#root)}", expected nothing more`;
       return this.#fault(start, message, "Remove everything after the end tag of the root element");
     }
     const help =
       'Keep only the part from "<?xml" or from the first element on: what stands around XML in a script, a Markdown ' +
       "document or a here-string is no part of it";
-    return this.#fault(start, `Found the text "${text}" before the root element`, help);
+    return this.#fault(start, 'Found text before the root element, expected "<"', help);
   }
 
   #markup(): Problem | undefined {

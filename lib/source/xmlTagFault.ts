@@ -1,6 +1,7 @@
 import { skipBlanks } from "./blanks.ts";
 import { excerpt, wordAt } from "./excerpt.ts";
 import type { Problem } from "./problem.ts";
+import { secretName } from "./secretNames.ts";
 import type { SourceText } from "./text.ts";
 import { nameEnd } from "./xmlCharacters.ts";
 import { referenceFault } from "./xmlReferenceFault.ts";
@@ -107,7 +108,7 @@ class StartTagReader {
     const quote = this.#text.charAt(this.#at);
     const shown = excerpt(name);
     if (quote !== '"' && quote !== "'") {
-      const word = wordAt(this.#text, this.#at);
+      const word = secretName.test(`${element} ${name}`) ? "…" : wordAt(this.#text, this.#at);
       const help = `Write ${shown}="${quote === "<" || quote === ">" ? "…" : word}"`;
       return this.#fault(this.#at, `Found "${word}" as the value of "${shown}", expected a value in quotes`, help);
     }

@@ -1,5 +1,5 @@
-import type { Gateway } from "../../model/gateway.ts";
 import { covers, overlap, type Range, rangesOf } from "../../model/address.ts";
+import type { Gateway } from "../../model/gateway.ts";
 import type { Key } from "../../model/key.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";

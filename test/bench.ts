@@ -1,0 +1,139 @@
+// What a conversion costs beside a bare xml2js parse of the same text, and how long the command takes to start. Prints
+// ratios with their targets, judges nothing. Needs `npm run build` first, which `npm run bench` does.
+import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Bench } from "tinybench";
+import xml2js from "xml2js";
+import type { convert as Convert } from "../mod.ts";
+import { netcfgOfSize } from "./bench-netcfg.ts";
+
+const library = new URL("../dist/mod.js", import.meta.url).href;
+const command = fileURLToPath(new URL("../dist/nettrans.cjs", import.meta.url));
+
+async function conversion(text: string): Promise<() => unknown> {
+  const { convert } = (await import(library)) as { convert: typeof Convert };
+  return () => convert({ name: "network.xml", text }, { to: "arm" });
+}
+
+function parse(text: string): unknown {
+  let result: unknown;
+  new xml2js.Parser().parseString(text, (error, parsed) => {
+    if (error) throw error;
+    result = parsed;
+  });
+  return result;
+}
+
+async function runAll(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "nettrans-bench-"));
+  try {
+    const [small, tenth, whole] = [5_000, 1_700_000, 17_000_000].map(netcfgOfSize) as [string, string, string];
+    const smallFile = join(folder, "small.xml");
+    const wholeFile = join(folder, "whole.xml");
+    const emptyFile = join(folder, "empty.js");
+    writeFileSync(smallFile, small);
+    writeFileSync(wholeFile, whole);
+    writeFileSync(emptyFile, "");
+
+    const ofSmall = await timed(small, 200);
+    const ofTenth = await timed(tenth, 10);
+    const ofWhole = await timed(whole, 5);
+    const [convertPeak, parsePeak] = inTurn(5, [
+      () => peakOf(convertWork, wholeFile),
+      () => peakOf(parseWork, wholeFile),
+    ]) as [number, number];
+    const [start, empty] = inTurn(25, [
+      () => clocked(() => execFileSync(process.execPath, [command, "convert", smallFile, "--to", "arm"], quiet)),
+      () => clocked(() => execFileSync(process.execPath, [emptyFile], quiet)),
+    ]) as [number, number];
+
+    console.log(`Node ${process.versions.node} on ${process.platform} ${process.arch}, medians\n`);
+    console.table([
+      row(`time, ${size(small)}: convert / xml2js`, ofSmall.convert, ofSmall.parse, ms, undefined),
+      row(`time, ${size(tenth)}: convert / xml2js`, ofTenth.convert, ofTenth.parse, ms, undefined),
+      row(`time, ${size(whole)}: convert / xml2js`, ofWhole.convert, ofWhole.parse, ms, 1.5),
+      row(`peak memory, ${size(whole)}: convert / xml2js`, convertPeak, parsePeak, mb, 2),
+      row(`growth: convert ${size(whole)} / ${size(tenth)}`, ofWhole.convert, ofTenth.convert, ms, 11),
+      row("cold start: nettrans convert / empty node", start, empty, ms, 1.4),
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Milliseconds of both, in this process, one after the other in turn. */
+async function timed(text: string, iterations: number): Promise<{ convert: number; parse: number }> {
+  const collect = (): void => globalThis.gc?.();
+  const bench = new Bench({ time: 0, iterations, warmupTime: 0, warmupIterations: 2, concurrency: null });
+  bench.add("convert", await conversion(text), { beforeEach: collect, async: false });
+  bench.add("parse", () => parse(text), { beforeEach: collect, async: false });
+  await bench.run();
+  const [convert, parsed] = bench.tasks.map(({ result }) => {
+    if (result.state !== "completed") throw new Error(`The benchmark ended as "${result.state}"`);
+    return result.latency.p50;
+  }) as [number, number];
+  return { convert, parse: parsed };
+}
+
+const quiet: ExecFileSyncOptions = { stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 };
+
+/** Peak memory in bytes of a process that reads the file and does that one thing, without a loader for TypeScript. */
+function peakOf(work: string, path: string): number {
+  const script = `import { readFileSync } from "node:fs";
+    const text = readFileSync(process.argv[1], "utf8");
+    ${work}
+    console.log(process.resourceUsage().maxRSS);`;
+  const printed = execFileSync(process.execPath, ["--input-type=module", "--eval", script, path], {
+    ...quiet,
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    encoding: "utf8",
+  });
+  return Number(printed) * 1024;
+}
+
+const convertWork = `const { convert } = await import(${JSON.stringify(library)});
+    convert({ name: "network.xml", text }, { to: "arm" });`;
+
+const parseWork = `const { default: xml2js } = await import("xml2js");
+    new xml2js.Parser().parseString(text, (error) => { if (error) throw error; });`;
+
+function clocked(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** The median of each measure, taken in turn so that a drift of the machine meets all alike. */
+function inTurn(runs: number, measures: readonly (() => number)[]): number[] {
+  const taken = measures.map((): number[] => []);
+  for (let run = 0; run < runs; run++) {
+    for (const [index, measure] of measures.entries()) taken[index]?.push(measure());
+  }
+  return taken.map((each) => each.sort((a, b) => a - b)[runs >> 1] as number);
+}
+
+function row(what: string, left: number, right: number, unit: (value: number) => string, target: number | undefined) {
+  return {
+    what,
+    measured: `${unit(left)} / ${unit(right)}`,
+    ratio: (left / right).toFixed(2),
+    target: target === undefined ? "" : `≤ ${target}`,
+  };
+}
+
+function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
+}
+
+function mb(bytes: number): string {
+  return `${Math.round(bytes / 1e6)} MB`;
+}
+
+function size(text: string): string {
+  return text.length < 1e5 ? `${(text.length / 1e3).toFixed(1)} kB` : `${(text.length / 1e6).toFixed(1)} MB`;
+}
+
+await runAll();
