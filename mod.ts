@@ -28,19 +28,6 @@ export type { Site } from "./lib/model/site.ts";
 export type { Tunnel } from "./lib/model/tunnel.ts";
 export { type Reading, type ReadOptions, read } from "./lib/read.ts";
 export { type Origins, Places } from "./lib/source/places.ts";
-export type { Position, SourceText } from "./lib/source/text.ts";
-export type {
-  Attribute,
-  Element,
-  JsonMember,
-  JsonNode,
-  Leaf,
-  NamespaceDeclaration,
-  Scalar,
-  Spot,
-  Tree,
-  XmlAttribute,
-  XmlElement,
-  XmlText,
-} from "./lib/source/tree.ts";
+export { type Position, SourceText } from "./lib/source/text.ts";
+export type { Leaf, Scalar, Spot } from "./lib/source/tree.ts";
 export { type OutputDocument, type WriteOptions, type Writing, write } from "./lib/write.ts";

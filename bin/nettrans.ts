@@ -27,21 +27,27 @@ const host: Host = {
     for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
     return Buffer.concat(chunks);
   },
-  readFile: async (path) => readFileSync(path),
-  kindOf: async (path) => {
+  readFile: promised((path: string) => readFileSync(path)),
+  kindOf: promised((path: string) => {
     const found = statSync(path, { throwIfNoEntry: false });
     if (found === undefined) return "nothing";
     return found.isDirectory() ? "folder" : "file";
-  },
-  listFolder: async (path) =>
+  }),
+  listFolder: promised((path: string) =>
     readdirSync(path, { withFileTypes: true }).map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })),
-  createFolder: async (path) => {
+  ),
+  createFolder: promised((path: string) => {
     mkdirSync(path, { recursive: true });
-  },
-  createFile: async (path, text) => writeFileSync(path, text, { flag: "wx" }),
-  replaceFile: async (from, to) => renameSync(from, to),
-  removeFile: async (path) => rmSync(path, { force: true }),
+  }),
+  createFile: promised((path: string, text: string) => writeFileSync(path, text, { flag: "wx" })),
+  replaceFile: promised((from: string, to: string) => renameSync(from, to)),
+  removeFile: promised((path: string) => rmSync(path, { force: true })),
 };
+
+// What a call throws becomes a rejection.
+function promised<A extends readonly unknown[], T>(call: (...parameters: A) => T): (...parameters: A) => Promise<T> {
+  return (...parameters) => new Promise((resolve) => resolve(call(...parameters)));
+}
 
 function streamOf(descriptor: 1 | 2): OutputStream {
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr);
@@ -50,17 +56,22 @@ function streamOf(descriptor: 1 | 2): OutputStream {
     isTerminal,
     columns: isTerminal ? stream().columns : undefined,
     write: async (text) => {
-      const bytes = Buffer.from(text);
-      let written = 0;
-      try {
-        while (written < bytes.length) written += writeSync(descriptor, bytes, written);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
-        // The reader is slow and the pipe does not block: the stream knows how to wait.
-        await throughStream(stream(), bytes.subarray(written));
-      }
+      const rest = writeNow(descriptor, Buffer.from(text));
+      // The reader is slow and the pipe does not block: the stream knows how to wait.
+      if (rest.length > 0) await throughStream(stream(), rest);
     },
   };
+}
+
+/** Writes what the descriptor takes without waiting, and gives the rest. */
+function writeNow(descriptor: number, bytes: Uint8Array): Uint8Array {
+  let written = 0;
+  try {
+    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+  }
+  return bytes.subarray(written);
 }
 
 // Terminals are devices: files and pipes need not load what handles terminals.

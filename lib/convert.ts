@@ -2,11 +2,12 @@ import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import type { FormatId, Source } from "./formats/format.ts";
 import { formats } from "./formats/registry.ts";
 import { balance, type LedgerEntry } from "./ledger.ts";
-import { type Reading, read } from "./read.ts";
+import { readTrees, type TreeReading } from "./read.ts";
 import { type OutputDocument, writerOf, writeTraced } from "./write.ts";
 
 /** How to convert. */
 export interface ConvertOptions {
+  /** The format to write. */
   readonly to: FormatId;
   /** The format of the inputs; found out by their content otherwise. */
   readonly from?: FormatId;
@@ -18,14 +19,19 @@ export interface ConvertOptions {
 
 /** A conversion: documents, findings, and what became of every leaf of the inputs. */
 export interface Conversion {
+  /** Version of this shape; a change that could break a script changes it. */
   readonly schemaVersion: 1;
+  /** Which end of the tunnels the documents describe. */
   readonly end: "near" | "far";
   /** `null` when the inputs could not be read. */
   readonly from: FormatId | null;
+  /** The format that was asked for. */
   readonly to: FormatId;
   /** The main document first; none when the inputs could not be read. */
   readonly documents: readonly OutputDocument[];
+  /** What was found: reading first, then writing, then losses. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Every leaf of every input once, in their order, then what was assumed. */
   readonly ledger: readonly LedgerEntry[];
 }
 
@@ -51,7 +57,7 @@ export function convert(sources: Source | readonly Source[], options: ConvertOpt
   if (writer === undefined || end === "far") {
     return { ...frame, from: null, documents: [], diagnostics: [unsupported(to, end)], ledger: [] };
   }
-  const reading: Reading = read(sources, options);
+  const reading: TreeReading = readTrees(sources, options);
   const { from, network, places, trees } = reading;
   if (from === undefined) {
     return { ...frame, from: null, documents: [], diagnostics: reading.diagnostics, ledger: [] };

@@ -11,6 +11,7 @@ import { type Leaf, leavesOf, type Tree } from "./source/tree.ts";
 
 /** A place in an output document. */
 export interface Target {
+  /** Name of the output document. */
   readonly document: string;
   /** JSON Pointer, or XPath in XML. */
   readonly path: string;
@@ -18,14 +19,22 @@ export interface Target {
 
 /** What became of one leaf of an input, or where an output leaf comes from that is in no input. */
 export interface LedgerEntry {
+  /**
+   * `carried` as it is, `approximated` in other words or another value, `dropped` because the target cannot say it,
+   * `ignored` because it means nothing there, `unread` because it was not understood, `assumed` because no input says it.
+   */
   readonly kind: "carried" | "approximated" | "dropped" | "ignored" | "unread" | "assumed";
+  /** Name of the input; absent when the value is assumed. */
   readonly file?: string;
+  /** Where in the input: JSON Pointer, or XPath with every index in XML. */
   readonly path?: string;
   /** From 1. */
   readonly line?: number;
   /** From 1, in UTF-16 units. */
   readonly column?: number;
+  /** Where it stands in the outputs; absent when it reached none. */
   readonly to?: readonly Target[];
+  /** What changed, why it was lost, or the value that was assumed and why. */
   readonly note?: string;
 }
 

@@ -17,10 +17,17 @@ export interface ReadOptions {
 export interface Reading {
   /** The format of the inputs; undefined when they could not be read. */
   readonly from: FormatId | undefined;
+  /** What they describe; empty when they could not be read. */
   readonly network: Network;
+  /** What was found on the way, in the order of the inputs. */
   readonly diagnostics: readonly Diagnostic[];
   /** Where each value of the network was read. */
   readonly places: Places;
+}
+
+/** A reading with the trees that it was made of, for the ledger. */
+export interface TreeReading extends Reading {
+  /** In the order of the inputs. */
   readonly trees: readonly Tree[];
 }
 
@@ -38,6 +45,12 @@ export interface Reading {
  * ```
  */
 export function read(sources: Source | readonly Source[], options: ReadOptions = {}): Reading {
+  const { from, network, diagnostics, places } = readTrees(sources, options);
+  return { from, network, diagnostics, places };
+}
+
+/** Reads and keeps the trees. */
+export function readTrees(sources: Source | readonly Source[], options: ReadOptions = {}): TreeReading {
   const list: readonly Source[] = Array.isArray(sources) ? sources : [sources as Source];
   const diagnostics: Diagnostic[] = [];
   const inputs = list.map((source) => open(source, options, diagnostics));

@@ -9,12 +9,15 @@ import type { Printed } from "./source/traced.ts";
 
 /** A document that was written. */
 export interface OutputDocument {
+  /** A file name, without a folder: `azuredeploy.json`. */
   readonly name: string;
+  /** The whole content; ends with a line break. */
   readonly text: string;
 }
 
 /** What to write. */
 export interface WriteOptions {
+  /** The format to write. */
   readonly to: FormatId;
   /** Where the network was read, so that findings can point there. */
   readonly places?: Places;
@@ -22,7 +25,9 @@ export interface WriteOptions {
 
 /** The documents of one network. The first is the main one. */
 export interface Writing {
+  /** At least one; those after the first accompany it. */
   readonly documents: readonly OutputDocument[];
+  /** What was found on the way: changed names, values that become parameters, losses. */
   readonly diagnostics: readonly Diagnostic[];
 }
 

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NameBook } from "../lib/formats/arm/names.ts";
+import { convert } from "../lib/convert.ts";
 import { literalText } from "../lib/formats/arm/expression.ts";
+import { NameBook } from "../lib/formats/arm/names.ts";
 import type { Gateway } from "../lib/model/gateway.ts";
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
-import { convert } from "../lib/convert.ts";
 import { write } from "../lib/write.ts";
 
 interface Resource {

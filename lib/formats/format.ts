@@ -10,7 +10,9 @@ export type FormatId = "netcfg" | "arm" | "cds";
 
 /** An input: its name, used in messages, and its content. */
 export interface Source {
+  /** Shown in messages; a path or any other name. */
   readonly name: string;
+  /** Text, or bytes whose encoding is found out. */
   readonly text: string | Uint8Array;
   /** The format, when it is known; found out otherwise. */
   readonly format?: FormatId;
