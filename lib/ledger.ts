@@ -54,73 +54,100 @@ export interface Balance {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The fate of one source leaf while the account is drawn up. */
-class Fate {
-  readonly leaf: Leaf;
-  targets: Target[] | undefined = undefined;
-  note: string | undefined = undefined;
-  kind: "dropped" | "ignored" | undefined = undefined;
-
-  constructor(leaf: Leaf) {
-    this.leaf = leaf;
-  }
-
-  /** The leaf got into an output. One written leaf may say it twice over, as a name and as a reference. */
-  reach(target: Target, note: string | undefined): void {
-    if (this.targets === undefined) this.targets = [target];
-    else if (this.targets.at(-1) !== target) this.targets.push(target);
-    this.note ??= note;
-  }
-}
-
 /** Draws up what became of every leaf of every input, from what was read and what was written. */
 export function balance(account: Account): Balance {
-  const fates = new Fates(account.trees);
+  const fates = new AllFates(account.trees);
   const assumptions = followOutput(account, fates);
   const diagnostics = [...settleUnsaid(account, fates), ...settleModel(account, fates)];
-  for (const [leaf, note] of account.places.ignored()) fates.settle(leaf, "ignored", note);
-  for (const [leaf, note] of account.places.notes()) fates.annotate(leaf, note);
-  const entries = fates.all.map((fate) => entryOf(fate));
+  for (const [leaf, note] of account.places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
+  for (const [leaf, note] of account.places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
+  const entries = fates.entries();
   for (const [note, to] of assumptions) entries.push({ kind: "assumed", to, note });
   return { entries, diagnostics };
 }
 
-/** The fates of all leaves, in document order. */
+/** What became of each leaf of one tree so far, by its number. Lists, because a large document has a great many leaves. */
 class Fates {
-  readonly #trees: readonly { readonly source: SourceText; readonly fates: readonly Fate[] }[];
+  readonly source: SourceText;
+  readonly leaves: readonly Leaf[];
+  readonly #targets: (Target[] | undefined)[];
+  readonly #notes: (string | undefined)[];
+  readonly #kinds: ("dropped" | "ignored" | undefined)[];
 
-  constructor(trees: readonly Tree[]) {
-    this.#trees = trees.map((tree) => ({ source: tree.source, fates: leavesOf(tree).map((leaf) => new Fate(leaf)) }));
+  constructor(tree: Tree) {
+    this.source = tree.source;
+    this.leaves = leavesOf(tree);
+    this.#targets = new Array(this.leaves.length).fill(undefined);
+    this.#notes = new Array(this.leaves.length).fill(undefined);
+    this.#kinds = new Array(this.leaves.length).fill(undefined);
   }
 
-  get all(): readonly Fate[] {
-    return this.#trees.length === 1 ? (this.#trees[0]?.fates ?? []) : this.#trees.flatMap(({ fates }) => fates);
+  /** The leaf got into an output. One written leaf may say it twice over, as a name and as a reference. */
+  reach({ ordinal }: Leaf, target: Target, note: string | undefined): void {
+    const targets = this.#targets[ordinal];
+    if (targets === undefined) this.#targets[ordinal] = [target];
+    else if (targets.at(-1) !== target) targets.push(target);
+    if (note !== undefined) this.annotate(ordinal, note);
   }
 
-  of(leaf: Leaf): Fate | undefined {
-    const { source } = leaf;
-    for (const tree of this.#trees) if (tree.source === source) return tree.fates[leaf.ordinal];
-    return undefined;
+  hasReached({ ordinal }: Leaf): boolean {
+    return this.#targets[ordinal] !== undefined;
   }
 
-  /** What the reader says of a leaf, unless there is more to say of it already. */
-  annotate(leaf: Leaf, note: string): void {
-    const fate = this.of(leaf);
-    if (fate !== undefined) fate.note ??= note;
+  /** What there is to say of a leaf, unless something has been said already. */
+  annotate(ordinal: number, note: string): void {
+    this.#notes[ordinal] ??= note;
   }
 
   /** What happened to a leaf that reached no output. Reaching an output counts more. */
-  settle(leaf: Leaf, kind: "dropped" | "ignored", note: string): boolean {
-    const fate = this.of(leaf);
-    if (fate === undefined || fate.targets !== undefined || fate.kind !== undefined) return false;
-    fate.kind = kind;
-    fate.note = note;
+  settle({ ordinal }: Leaf, kind: "dropped" | "ignored", note: string): boolean {
+    if (this.#targets[ordinal] !== undefined || this.#kinds[ordinal] !== undefined) return false;
+    this.#kinds[ordinal] = kind;
+    this.#notes[ordinal] = note;
     return true;
+  }
+
+  /** Whether every leaf is accounted for. */
+  get isComplete(): boolean {
+    return this.#targets.every((targets, ordinal) => targets !== undefined || this.#kinds[ordinal] !== undefined);
+  }
+
+  entry(leaf: Leaf): LedgerEntry {
+    const { path, ordinal } = leaf;
+    const file = this.source.name;
+    const { line, column } = this.source.positionAt(leaf.start);
+    const to = this.#targets[ordinal];
+    const note = this.#notes[ordinal];
+    if (to === undefined) {
+      return { kind: this.#kinds[ordinal] ?? "unread", file, path, line, column, note: note ?? "not understood" };
+    }
+    if (note === undefined) return { kind: "carried", file, path, line, column, to };
+    return { kind: "approximated", file, path, line, column, to, note };
+  }
+}
+
+/** The fates of the leaves of all trees. */
+class AllFates {
+  readonly all: readonly Fates[];
+
+  constructor(trees: readonly Tree[]) {
+    this.all = trees.map((tree) => new Fates(tree));
+  }
+
+  /** The fates of the tree that a leaf belongs to. */
+  of({ source }: Leaf): Fates {
+    return this.all.find((fates) => fates.source === source) as Fates;
+  }
+
+  entries(): LedgerEntry[] {
+    const entries: LedgerEntry[] = [];
+    for (const fates of this.all) for (const leaf of fates.leaves) entries.push(fates.entry(leaf));
+    return entries;
   }
 }
 
 /** Follows every written leaf back to where it was read; gives the assumptions, by what they say. */
-function followOutput({ documents, places }: Account, fates: Fates): Map<string, Target[]> {
+function followOutput({ documents, places }: Account, fates: AllFates): Map<string, Target[]> {
   const assumptions = new Map<string, Target[]>();
   for (const { name, printed } of documents) {
     printed.visitLeaves((path, written) => {
@@ -133,21 +160,21 @@ function followOutput({ documents, places }: Account, fates: Fates): Map<string,
       }
       for (const { holder, key } of written.refs) {
         const leaf = places.of(holder, key);
-        if (leaf !== undefined) fates.of(leaf)?.reach(target, written.note);
+        if (leaf !== undefined) fates.of(leaf).reach(leaf, target, written.note);
       }
     });
   }
   return assumptions;
 }
 
-function settleUnsaid({ unsaid, network, places }: Account, fates: Fates): Diagnostic[] {
+function settleUnsaid({ unsaid, network, places }: Account, fates: AllFates): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const open = unsaid.filter(({ kind, reported }) => kind === "dropped" && reported === undefined);
   const paths = open.length === 0 ? undefined : pathsOf(network, open);
   for (const lost of unsaid) {
     const leaf = places.of(lost.holder, lost.key);
     if (leaf === undefined) continue;
-    const settled = fates.settle(leaf, lost.kind, lost.note);
+    const settled = fates.of(leaf).settle(leaf, lost.kind, lost.note);
     const path = paths?.get(lost);
     if (settled && path !== undefined) diagnostics.push(lossFinding("dropped", path, leaf, lost.note));
   }
@@ -165,20 +192,20 @@ function pathsOf(network: Network, open: readonly Unsaid[]): Map<Unsaid, LeafPat
 }
 
 /** Finds what the format cannot say, or says in other words, by what it declares. */
-function settleModel({ network, places, coverage }: Account, fates: Fates): Diagnostic[] {
+function settleModel({ network, places, coverage }: Account, fates: AllFates): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const inexact = Object.values(coverage).some((answer) => typeof answer === "object");
-  const complete = fates.all.every((fate) => fate.targets !== undefined || fate.kind !== undefined);
+  const complete = fates.all.every(({ isComplete }) => isComplete);
   if (complete && !inexact) return diagnostics;
   for (const { path, holder, key } of modelLeaves(network)) {
     const answer = coverage[path];
     const leaf = places.of(holder, key);
     if (leaf === undefined) continue;
-    if (fates.of(leaf)?.targets === undefined) {
+    if (!fates.of(leaf).hasReached(leaf)) {
       const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
-      if (fates.settle(leaf, "dropped", note)) diagnostics.push(lossFinding("dropped", path, leaf, note));
+      if (fates.of(leaf).settle(leaf, "dropped", note)) diagnostics.push(lossFinding("dropped", path, leaf, note));
     } else if (typeof answer === "object" && "approximate" in answer) {
-      fates.annotate(leaf, answer.approximate);
+      fates.of(leaf).annotate(leaf.ordinal, answer.approximate);
       diagnostics.push(lossFinding("approximated", path, leaf, answer.approximate));
     }
   }
@@ -198,14 +225,4 @@ function lossFinding(kind: "dropped" | "approximated", path: LeafPath, leaf: Lea
       kind === "dropped" ? "Set it up by hand where it is still needed" : "Check that the other words mean the same",
     at: leaf,
   });
-}
-
-function entryOf({ leaf, targets, note, kind }: Fate): LedgerEntry {
-  const { source, path } = leaf;
-  const { name: file } = source;
-  const { line, column } = source.positionAt(leaf.start);
-  if (targets === undefined)
-    return { kind: kind ?? "unread", file, path, line, column, note: note ?? "not understood" };
-  if (note === undefined) return { kind: "carried", file, path, line, column, to: targets };
-  return { kind: "approximated", file, path, line, column, to: targets, note };
 }

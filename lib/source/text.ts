@@ -25,6 +25,10 @@ export class SourceText {
   /** Without byte order mark. */
   readonly text: string;
   #marks: Marks | undefined;
+  // Where the last question led: the offset, its line counted from 0, and where that line starts.
+  #lastAt = 0;
+  #lastLine = 0;
+  #lastStart = 0;
 
   /** Takes the text as it is. */
   constructor(name: string, text: string) {
@@ -34,17 +38,28 @@ export class SourceText {
 
   /** Line and column of an offset; an offset past the end is the end. */
   positionAt(offset: number): Position {
-    this.#marks ??= marksOf(this.text);
     const at = Math.min(Math.max(offset, 0), this.text.length);
-    const mark = Math.floor(at / stride);
-    let line = this.#marks.lines[mark] as number;
-    let start = this.#marks.starts[mark] as number;
-    for (let index = mark * stride; index < at; index++) {
+    // Questions mostly go forward through the text, a little at a time.
+    if (at < this.#lastAt || at - this.#lastAt > stride) this.#jumpTo(at);
+    let line = this.#lastLine;
+    let start = this.#lastStart;
+    for (let index = this.#lastAt; index < at; index++) {
       if (!breaksLine(this.text, index)) continue;
       line++;
       start = index + 1;
     }
+    this.#lastAt = at;
+    this.#lastLine = line;
+    this.#lastStart = start;
     return { line: line + 1, column: at - start + 1 };
+  }
+
+  #jumpTo(at: number): void {
+    this.#marks ??= marksOf(this.text);
+    const mark = Math.floor(at / stride);
+    this.#lastAt = mark * stride;
+    this.#lastLine = this.#marks.lines[mark] as number;
+    this.#lastStart = this.#marks.starts[mark] as number;
   }
 
   /** The text of a line, counted from 1, without its line break. */

@@ -78,7 +78,7 @@ function tag<T extends object>(scope: ArmScope, holder: T, key: keyof T & string
 function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: boolean): Traced[] {
   const book = new NameBook();
   const subnets = network.subnets.map((subnet): Traced => {
-    const isGatewaySubnet = subnet.name.toLowerCase() === gatewaySubnetName.toLowerCase();
+    const isGatewaySubnet = isNamedForGateways(subnet);
     const name = book.assign("subnet", isGatewaySubnet ? gatewaySubnetName : subnet.name);
     const missing = isGatewaySubnet && hasGateway && subnet.prefixes.length === 0;
     return {
@@ -99,7 +99,8 @@ function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: bool
 }
 
 function isNamedForGateways(subnet: Subnet): boolean {
-  return subnet.name.toLowerCase() === gatewaySubnetName.toLowerCase();
+  const { name } = subnet;
+  return name.length === gatewaySubnetName.length && name.toLowerCase() === gatewaySubnetName.toLowerCase();
 }
 
 function subnetName(scope: ArmScope, subnet: Subnet, name: string): TracedLeaf {
