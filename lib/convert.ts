@@ -52,27 +52,32 @@ export interface Conversion {
  */
 export function convert(sources: Source | readonly Source[], options: ConvertOptions): Conversion {
   const { to, end = "near" } = options;
-  const frame = { schemaVersion: 1, end, to } as const;
   const writer = writerOf(to);
   if (writer === undefined || end === "far") {
-    return { ...frame, from: null, documents: [], diagnostics: [unsupported(to, end)], ledger: [] };
+    return unread(options, [unsupported(to, end)]);
   }
   const reading: TreeReading = readTrees(sources, options);
   const { from, network, places, trees } = reading;
   if (from === undefined) {
-    return { ...frame, from: null, documents: [], diagnostics: reading.diagnostics, ledger: [] };
+    return unread(options, reading.diagnostics);
   }
   const writing = writeTraced(writer, network, places);
   const { printed, unsaid } = writing;
   const account = balance({ trees, network, places, coverage: writer.coverage, unsaid, documents: printed });
   const diagnostics = reading.diagnostics.concat(writing.diagnostics, account.diagnostics);
   return {
-    ...frame,
+    schemaVersion: 1,
+    end,
     from,
+    to,
     documents: printed.map(({ name, printed: { text } }) => ({ name, text })),
     diagnostics: options.allowLoss === true ? diagnostics.map(lowered) : diagnostics,
     ledger: account.entries,
   };
+}
+
+function unread({ to, end = "near" }: ConvertOptions, diagnostics: readonly Diagnostic[]): Conversion {
+  return { schemaVersion: 1, end, from: null, to, documents: [], diagnostics, ledger: [] };
 }
 
 const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004"]);

@@ -136,7 +136,9 @@ class AllFates {
 
   /** The fates of the tree that a leaf belongs to. */
   of({ source }: Leaf): Fates {
-    return this.all.find((fates) => fates.source === source) as Fates;
+    let at = 0;
+    while (this.all[at]?.source !== source) at++;
+    return this.all[at] as Fates;
   }
 
   entries(): LedgerEntry[] {

@@ -25,23 +25,13 @@ export function rangeOf(prefix: string): Range | undefined {
   return { first, last: first + 2 ** (32 - prefixLength(prefix)) - 1 };
 }
 
-/** The ranges of those prefixes that are IPv4. */
-export function rangesOf(prefixes: readonly string[]): Range[] {
-  return prefixes.map(rangeOf).filter((range) => range !== undefined);
+/** The addresses of those prefixes that are IPv4, in as few ranges as possible, in order. */
+export function rangesOf(prefixes: readonly string[]): readonly Range[] {
+  return merge(prefixes.map(rangeOf).filter((range) => range !== undefined));
 }
 
-/** Whether two sets of ranges share an address. */
-export function overlap(left: readonly Range[], right: readonly Range[]): boolean {
-  return left.some((a) => right.some((b) => a.first <= b.last && b.first <= a.last));
-}
-
-/** Whether every address of `inner` is in `outer`, which may be in pieces. An empty `inner` is not covered. */
-export function covers(outer: readonly Range[], inner: readonly Range[]): boolean {
-  const pieces = merge(outer);
-  return inner.length > 0 && inner.every((a) => pieces.some((b) => b.first <= a.first && a.last <= b.last));
-}
-
-function merge(ranges: readonly Range[]): Range[] {
+function merge(ranges: readonly Range[]): readonly Range[] {
+  if (ranges.length < 2) return ranges;
   const merged: { first: number; last: number }[] = [];
   for (const range of [...ranges].sort((a, b) => a.first - b.first)) {
     const previous = merged.at(-1);
@@ -51,11 +41,39 @@ function merge(ranges: readonly Range[]): Range[] {
   return merged;
 }
 
+/** Whether two sets of addresses, as {@linkcode rangesOf} gives them, share one. */
+export function overlap(left: readonly Range[], right: readonly Range[]): boolean {
+  let at = 0;
+  return left.some((range) => {
+    at = skipBefore(right, at, range.first);
+    const other = right[at];
+    return other !== undefined && other.first <= range.last;
+  });
+}
+
+/** Whether every address of `inner` is in `outer`, both as {@linkcode rangesOf} gives them. An empty `inner` is not. */
+export function covers(outer: readonly Range[], inner: readonly Range[]): boolean {
+  let at = 0;
+  const all = inner.every((range) => {
+    at = skipBefore(outer, at, range.first);
+    const other = outer[at];
+    return other !== undefined && other.first <= range.first && range.last <= other.last;
+  });
+  return all && inner.length > 0;
+}
+
+/** The first range from `at` on that does not end before an address. */
+function skipBefore(ranges: readonly Range[], at: number, address: number): number {
+  let next = at;
+  while (next < ranges.length && (ranges[next] as Range).last < address) next++;
+  return next;
+}
+
 /** The highest free prefix of that length inside `space`, clear of `taken`; undefined when there is none. */
 export function lastFreePrefix(space: readonly string[], taken: readonly string[], length: number): string | undefined {
   const size = 2 ** (32 - length);
-  const used = merge(rangesOf(taken)).reverse();
-  for (const { first, last } of merge(rangesOf(space)).reverse()) {
+  const used = [...rangesOf(taken)].reverse();
+  for (const { first, last } of [...rangesOf(space)].reverse()) {
     let candidate = Math.floor((last + 1) / size) * size - size;
     for (const { first: usedFirst, last: usedLast } of used) {
       if (candidate < first || usedLast < candidate) break;

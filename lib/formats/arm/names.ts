@@ -1,22 +1,35 @@
 import { type ResourceKind, resourceTypes } from "./resourceTypes.ts";
 
-/** Gives resources names that Resource Manager takes, each once. Names of one type are compared without case. */
+/** Gives out names, each once; names that differ in case only are the same. */
+export class UniqueNames {
+  readonly #taken = new Set<string>();
+  /** For a name that was taken, the number that was tried last: thousands may want the same. */
+  readonly #last = new Map<string, number>();
+
+  /** The wanted name if it is free, else the first free one that `numbered` makes of it, counting from 2. */
+  take(wanted: string, numbered: (count: number) => string): string {
+    let name = wanted;
+    const folded = wanted.toLowerCase();
+    for (let count = (this.#last.get(folded) ?? 1) + 1; this.#taken.has(name.toLowerCase()); count++) {
+      name = numbered(count);
+      this.#last.set(folded, count);
+    }
+    this.#taken.add(name.toLowerCase());
+    return name;
+  }
+}
+
+/** Gives resources names that Resource Manager takes, each once. */
 export class NameBook {
-  readonly #taken = new Map<ResourceKind, Set<string>>();
+  readonly #names = new Map<ResourceKind, UniqueNames>();
 
   /** The wanted name if it can be, else the nearest one that can. */
   assign(kind: ResourceKind, wanted: string): string {
     const { minLength, maxLength } = resourceTypes[kind];
     const valid = validName(wanted, kind, minLength, maxLength);
-    const taken = this.#taken.get(kind) ?? new Set<string>();
-    this.#taken.set(kind, taken);
-    let name = valid;
-    for (let attempt = 2; taken.has(name.toLowerCase()); attempt++) {
-      const suffix = `-${attempt}`;
-      name = `${trimEnd(valid.slice(0, maxLength - suffix.length))}${suffix}`;
-    }
-    taken.add(name.toLowerCase());
-    return name;
+    const names = this.#names.get(kind) ?? new UniqueNames();
+    this.#names.set(kind, names);
+    return names.take(valid, (count) => `${trimEnd(valid.slice(0, maxLength - `-${count}`.length))}-${count}`);
   }
 }
 

@@ -1,5 +1,6 @@
 import { assumed, constant, type Traced, type TracedLeaf } from "../../source/traced.ts";
 import { parameterExpression } from "./expression.ts";
+import { UniqueNames } from "./names.ts";
 import { apiVersion, type ResourceKind, resourceTypes } from "./resourceTypes.ts";
 
 /** A value that is given when the template is deployed. */
@@ -42,7 +43,7 @@ const typeLeaves = Object.fromEntries(
 /** A deployment template under construction. */
 export class Template {
   readonly #parameters = new Map<string, { readonly name: string; readonly parameter: Parameter }>();
-  readonly #parameterNames = new Set<string>();
+  readonly #parameterNames = new UniqueNames();
   readonly #resources: Traced[] = [];
 
   /**
@@ -51,17 +52,9 @@ export class Template {
    */
   parameter(identity: string, wantedName: string, parameter: Parameter): DeclaredParameter {
     const known = this.#parameters.get(identity);
-    const name = known?.name ?? this.#freshName(wantedName);
+    const name = known?.name ?? this.#parameterNames.take(wantedName, (count) => `${wantedName}_${count}`);
     if (known === undefined) this.#parameters.set(identity, { name, parameter });
     return { name, expression: parameterExpression(name), isNew: known === undefined };
-  }
-
-  // Parameter names are compared without case.
-  #freshName(wanted: string): string {
-    let name = wanted;
-    for (let count = 2; this.#parameterNames.has(name.toLowerCase()); count++) name = `${wanted}_${count}`;
-    this.#parameterNames.add(name.toLowerCase());
-    return name;
   }
 
   add(kind: ResourceKind, body: ResourceBody): void {

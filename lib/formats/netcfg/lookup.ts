@@ -1,15 +1,35 @@
+/** The first value of a name, by input. */
+interface Named<T> {
+  /** By input and the name as it is spelled. */
+  readonly exact: Map<string, T>;
+  /** By input, spelled in whatever case. */
+  readonly folded: Map<string, T>;
+  /** In all inputs. */
+  count: number;
+}
+
 /** Values that references name, by input and by name. */
 export class Lookup<T extends { readonly scope: string; readonly name?: string }> {
-  readonly #byName = new Map<string, T[]>();
+  readonly #byName = new Map<string, Named<T>>();
 
   constructor(values: readonly T[]) {
     for (const value of values) {
-      if (value.name === undefined || value.name === "") continue;
-      const folded = value.name.toLowerCase();
-      const same = this.#byName.get(folded);
-      if (same === undefined) this.#byName.set(folded, [value]);
-      else same.push(value);
+      const { name, scope } = value;
+      if (name === undefined || name === "") continue;
+      const named = this.#named(name.toLowerCase());
+      named.count++;
+      if (!named.folded.has(scope)) named.folded.set(scope, value);
+      const spelled = `${scope}\n${name}`;
+      if (!named.exact.has(spelled)) named.exact.set(spelled, value);
     }
+  }
+
+  #named(folded: string): Named<T> {
+    const known = this.#byName.get(folded);
+    if (known !== undefined) return known;
+    const made: Named<T> = { exact: new Map(), folded: new Map(), count: 0 };
+    this.#byName.set(folded, made);
+    return made;
   }
 
   /**
@@ -17,8 +37,10 @@ export class Lookup<T extends { readonly scope: string; readonly name?: string }
    * only one of that name in the other inputs (sections of one configuration are sometimes kept in several files).
    */
   find(name: string, scope: string): T | undefined {
-    const named = this.#byName.get(name.toLowerCase()) ?? [];
-    const near = named.filter((value) => value.scope === scope);
-    return near.find((value) => value.name === name) ?? near[0] ?? (named.length === 1 ? named[0] : undefined);
+    const named = this.#byName.get(name.toLowerCase());
+    if (named === undefined) return undefined;
+    const near = named.exact.get(`${scope}\n${name}`) ?? named.folded.get(scope);
+    if (near !== undefined) return near;
+    return named.count === 1 ? named.folded.values().next().value : undefined;
   }
 }

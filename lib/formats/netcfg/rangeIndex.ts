@@ -20,13 +20,17 @@ export class RangeIndex<T> {
     });
   }
 
-  /** Every value with a range that shares an address with one of these, each once. */
-  touching(ranges: readonly Range[]): Set<T> {
+  /**
+   * Every value with a range that shares an address with one of these, each once; undefined when they are more than
+   * `most`, which is not worth looking through.
+   */
+  touching(ranges: readonly Range[], most: number = Number.POSITIVE_INFINITY): Set<T> | undefined {
     const found = new Set<T>();
     for (const { first, last } of ranges) {
       for (let at = this.#lastStartingBy(last); at >= 0 && (this.#reach[at] as number) >= first; at--) {
         const entry = this.#entries[at] as Entry<T>;
         if (entry.range.last >= first) found.add(entry.value);
+        if (found.size > most) return undefined;
       }
     }
     return found;

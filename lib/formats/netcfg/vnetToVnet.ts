@@ -1,27 +1,12 @@
-import { covers, overlap, type Range, rangesOf } from "../../model/address.ts";
+import { covers } from "../../model/address.ts";
 import type { Gateway } from "../../model/gateway.ts";
 import type { Key } from "../../model/key.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
-import { RangeIndex } from "./rangeIndex.ts";
 import type { ReadContext } from "./readContext.ts";
-
-/** A tunnel of one virtual network to a site, with everything that recognition asks about. */
-interface End {
-  readonly tunnel: Tunnel;
-  readonly gateway: Gateway;
-  readonly network: VirtualNetwork;
-  readonly networkRanges: readonly Range[];
-  readonly site: Site;
-  readonly siteRanges: readonly Range[];
-}
-
-/** Two ends that name each other's network as a site. */
-interface Pair {
-  readonly near: End;
-  readonly far: End;
-}
+import { type End, type Node, SiteGraph } from "./siteGraph.ts";
+import { sameName } from "./siteNames.ts";
 
 /**
  * Classic networks were joined by calling each the local site of the other, often with an invented gateway address. Finds
@@ -39,14 +24,15 @@ export function recogniseVnetToVnet(
   gateways: readonly Gateway[],
   tunnels: readonly Tunnel[],
 ): readonly Tunnel[] {
-  const ends = collectEnds(networks, sites, gateways, tunnels);
-  const index = new RangeIndex(ends.flatMap((end) => end.networkRanges.map((range) => ({ range, value: end }))));
+  const graph = new SiteGraph(networks, sites, gateways, tunnels);
+  const ends = graph.nodes.flatMap((node) => node.ends);
   const partners = new Map<Key, End>();
   for (const near of ends) {
-    const pairs = candidatePairs(near, index);
+    const candidates = graph.candidates(near);
+    const pairs = candidates.flatMap((node) => node.ends).filter((far) => arePair(near, far));
     const chosen = choose(context, near, pairs);
     if (chosen !== undefined) partners.set(near.tunnel.key, chosen);
-    else if (pairs.length === 0) reportOneSided(context, near, index);
+    else if (pairs.length === 0) reportOneSided(context, near, candidates);
   }
   // Both ends must have chosen each other: a doubt on either side leaves both as they are.
   const recognised = ends.filter((end) => {
@@ -69,57 +55,28 @@ function withRemoteGateway(context: ReadContext, tunnel: Tunnel, remoteGateway: 
   return joined;
 }
 
-function collectEnds(
-  networks: readonly VirtualNetwork[],
-  sites: readonly Site[],
-  gateways: readonly Gateway[],
-  tunnels: readonly Tunnel[],
-): End[] {
-  const networkOf = new Map(networks.map((network) => [network.key, network]));
-  const siteOf = new Map(sites.map((site) => [site.key, site]));
-  const gatewayOf = new Map(gateways.map((gateway) => [gateway.key, gateway]));
-  const rangesOfNetwork = new Map<Key, readonly Range[]>();
-  const ends: End[] = [];
-  for (const tunnel of tunnels) {
-    const gateway = gatewayOf.get(tunnel.gateway);
-    const network = networkOf.get(gateway?.virtualNetwork ?? "");
-    const site = siteOf.get(tunnel.site ?? "");
-    if (gateway?.type !== "Vpn" || network === undefined || site === undefined) continue;
-    let networkRanges = rangesOfNetwork.get(network.key);
-    if (networkRanges === undefined) {
-      networkRanges = rangesOf(network.prefixes);
-      rangesOfNetwork.set(network.key, networkRanges);
-    }
-    ends.push({ tunnel, gateway, network, networkRanges, site, siteRanges: rangesOf(site.prefixes) });
-  }
-  return ends;
+function arePair(near: End, far: End): boolean {
+  return far.site !== near.site && covers(far.ranges, near.node.ranges);
 }
 
-function candidatePairs(near: End, index: RangeIndex<End>): Pair[] {
-  return [...index.touching(near.siteRanges)]
-    .filter(
-      (far) => far.network !== near.network && far.site !== near.site && pointsAt(near, far) && pointsAt(far, near),
-    )
-    .map((far) => ({ near, far }));
-}
-
-function pointsAt(from: End, to: End): boolean {
-  return covers(from.siteRanges, to.networkRanges) && !overlap(from.siteRanges, from.networkRanges);
-}
-
-function choose(context: ReadContext, near: End, pairs: readonly Pair[]): End | undefined {
-  const named = pairs.filter(({ far }) => sameName(near.site.name, far.network.name));
+function choose(context: ReadContext, near: End, pairs: readonly End[]): End | undefined {
+  const named = pairs.filter((far) => sameName(near.site.name, far.node.network.name));
   const best = named.length > 0 ? named : pairs;
-  const networks = new Set(best.map(({ far }) => far.network));
-  if (best.length === 0) return undefined;
-  const { far } = best[0] as Pair;
+  const [far] = best;
+  if (far === undefined) return undefined;
+  const networks = new Set(best.map(({ node }) => node.network));
   if (networks.size > 1) {
     const names = [...networks].map((network) => `"${network.name}"`).join(", ");
-    suspect(context, near, far, `could be any of the virtual networks ${names}`);
+    suspect(context, near, far.node, `could be any of the virtual networks ${names}`);
     return undefined;
   }
   if (isHub(near, far)) {
-    suspect(context, near, far, `covers virtual network "${far.network.name}", but both networks reach one device`);
+    suspect(
+      context,
+      near,
+      far.node,
+      `covers virtual network "${far.node.network.name}", but both networks reach one device`,
+    );
     return undefined;
   }
   return far;
@@ -130,28 +87,20 @@ function choose(context: ReadContext, near: End, pairs: readonly Pair[]): End | 
 function isHub(near: End, far: End): boolean {
   const { gatewayAddress } = near.site;
   if (gatewayAddress === undefined || gatewayAddress !== far.site.gatewayAddress) return false;
-  return !covers(far.networkRanges, near.siteRanges) || !covers(near.networkRanges, far.siteRanges);
+  return !covers(far.node.ranges, near.ranges) || !covers(near.node.ranges, far.ranges);
 }
 
-/** Users name the site after the network; the portal put eight hexadecimal digits before it and `Local` behind. */
-export function sameName(siteName: string, networkName: string): boolean {
-  const plain = siteName.replace(/^[0-9a-f]{8}_/i, "").toLowerCase();
-  const network = networkName.toLowerCase();
-  return plain === network || plain === `${network}local`;
-}
-
-function reportOneSided(context: ReadContext, near: End, index: RangeIndex<End>): void {
-  if (overlap(near.siteRanges, near.networkRanges)) return;
-  const networks = new Map([...index.touching(near.siteRanges)].map((end) => [end.network, end]));
-  for (const far of networks.values()) {
-    if (far.network === near.network || !covers(near.siteRanges, far.networkRanges)) continue;
-    if (!sameName(near.site.name, far.network.name) && !covers(far.networkRanges, near.siteRanges)) continue;
+// A network without any tunnel is meant only if the site is named after it: unconnected networks may share addresses.
+function reportOneSided(context: ReadContext, near: End, candidates: readonly Node[]): void {
+  const far = candidates.find(
+    ({ network, ranges, connected }) =>
+      sameName(near.site.name, network.name) || (connected && covers(ranges, near.ranges)),
+  );
+  if (far !== undefined)
     suspect(context, near, far, `looks like virtual network "${far.network.name}", which has no tunnel back`);
-    return;
-  }
 }
 
-function suspect(context: ReadContext, near: End, far: End, why: string): void {
+function suspect(context: ReadContext, near: End, far: Node, why: string): void {
   const at = context.places.spotOf(near.tunnel, "site");
   const farName = context.places.spotOf(far.network, "name");
   context.report("NT2019", {
@@ -172,9 +121,9 @@ function reportRecognised(context: ReadContext, recognised: readonly End[], remo
     const back = context.places.spotOf(far.tunnel, "site");
     context.report("NT2018", {
       message:
-        `Virtual networks "${near.network.name}" and "${far.network.name}" name each other as local sites: ` +
-        `site "${near.site.name}" covers ${far.network.prefixes.join(", ")} and ` +
-        `site "${far.site.name}" covers ${near.network.prefixes.join(", ")}`,
+        `Virtual networks "${near.node.network.name}" and "${far.node.network.name}" name each other as local sites: ` +
+        `site "${near.site.name}" covers ${far.node.network.prefixes.join(", ")} and ` +
+        `site "${far.site.name}" covers ${near.node.network.prefixes.join(", ")}`,
       help: "They are joined gateway to gateway; both ends must be given the same shared key",
       at,
       related: back === undefined ? [] : [{ message: "The other network refers back here", at: back }],
