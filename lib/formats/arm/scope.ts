@@ -12,7 +12,7 @@ import type { Unsaid } from "../format.ts";
 import { resourceIdExpression } from "./expression.ts";
 import { identifierPart, NameBook } from "./names.ts";
 import { type ResourceKind, resourceTypes } from "./resourceTypes.ts";
-import { type Parameter, Template } from "./template.ts";
+import { type Parameter, Template } from "./templateWriter.ts";
 
 /** A network with its values by key, made once for all templates. */
 export class NetworkIndex {
