@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
-import type { FormatId, Source } from "./formats/format.ts";
+import type { FormatId, OutputDocument, Source } from "./formats/format.ts";
 import { formats } from "./formats/registry.ts";
-import { balance, type LedgerEntry } from "./ledger.ts";
+import { Ledger, type LedgerEntry } from "./ledger.ts";
 import { readTrees, type TreeReading } from "./read.ts";
-import { type OutputDocument, writerOf, writeTraced } from "./write.ts";
+import { writerOf } from "./write.ts";
 
 /** How to convert. */
 export interface ConvertOptions {
@@ -61,18 +61,18 @@ export function convert(sources: Source | readonly Source[], options: ConvertOpt
   if (from === undefined) {
     return unread(options, reading.diagnostics);
   }
-  const writing = writeTraced(writer, network, places);
-  const { printed, unsaid } = writing;
-  const account = balance({ trees, network, places, coverage: writer.coverage, unsaid, documents: printed });
-  const diagnostics = reading.diagnostics.concat(writing.diagnostics, account.diagnostics);
+  const ledger = new Ledger(trees, places);
+  const writing = writer.write(network, places, ledger.trace);
+  const balance = ledger.close({ network, coverage: writer.coverage, unsaid: writing.unsaid });
+  const diagnostics = reading.diagnostics.concat(writing.diagnostics, balance.diagnostics);
   return {
     schemaVersion: 1,
     end,
     from,
     to,
-    documents: printed.map(({ name, printed: { text } }) => ({ name, text })),
+    documents: writing.documents,
     diagnostics: options.allowLoss === true ? diagnostics.map(lowered) : diagnostics,
-    ledger: account.entries,
+    ledger: balance.entries,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Network } from "./model/network.ts";
 import { type Stakes, stakesOf } from "./model/stakes.ts";
 import type { Places } from "./source/places.ts";
 import type { SourceText } from "./source/text.ts";
-import type { Printed } from "./source/traced.ts";
+import type { Trace } from "./source/traced.ts";
 import { type Leaf, leavesOf, type Tree } from "./source/tree.ts";
 
 /** A place in an output document. */
@@ -38,32 +38,57 @@ export interface LedgerEntry {
   readonly note?: string;
 }
 
-/** Everything that one conversion read and wrote. */
+/** What a conversion did, beside the values that it wrote. */
 export interface Account {
-  readonly trees: readonly Tree[];
   readonly network: Network;
-  readonly places: Places;
   readonly coverage: Coverage;
   readonly unsaid: readonly Unsaid[];
-  readonly documents: readonly { readonly name: string; readonly printed: Printed }[];
 }
 
-/** A ledger, and the findings that follow from it. */
+/** The entries of a ledger, and the findings that follow from them. */
 export interface Balance {
   readonly entries: readonly LedgerEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Draws up what became of every leaf of every input, from what was read and what was written. */
-export function balance(account: Account): Balance {
-  const fates = new AllFates(account.trees);
-  const assumptions = followOutput(account, fates);
-  const diagnostics = [...settleUnsaid(account, fates), ...settleModel(account, fates)];
-  for (const [leaf, note] of account.places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
-  for (const [leaf, note] of account.places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
-  const entries = fates.entries();
-  for (const [note, to] of assumptions) entries.push({ kind: "assumed", to, note });
-  return { entries, diagnostics };
+/** Draws up what became of every leaf of every input: from what was read, and from what is written as it is written. */
+export class Ledger {
+  readonly #places: Places;
+  readonly #fates: AllFates;
+  /** Where assumed values stand, by what they say. */
+  readonly #assumptions = new Map<string, Target[]>();
+
+  constructor(trees: readonly Tree[], places: Places) {
+    this.#places = places;
+    this.#fates = new AllFates(trees);
+  }
+
+  /** Follows one written leaf back to where it was read. */
+  readonly trace: Trace = (document, path, written) => {
+    const target: Target = { document, path };
+    if (written.kind === "assumed") {
+      const same = this.#assumptions.get(written.note ?? "");
+      if (same === undefined) this.#assumptions.set(written.note ?? "", [target]);
+      else same.push(target);
+      return;
+    }
+    for (const { holder, key } of written.refs) {
+      const leaf = this.#places.of(holder, key);
+      if (leaf !== undefined) this.#fates.of(leaf).reach(leaf, target, written.note);
+    }
+  };
+
+  /** Settles the leaves that reached no output. */
+  close(account: Account): Balance {
+    const places = this.#places;
+    const fates = this.#fates;
+    const diagnostics = [...settleUnsaid(account, places, fates), ...settleModel(account, places, fates)];
+    for (const [leaf, note] of places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
+    for (const [leaf, note] of places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
+    const entries = fates.entries();
+    for (const [note, to] of this.#assumptions) entries.push({ kind: "assumed", to, note });
+    return { entries, diagnostics };
+  }
 }
 
 /** What became of each leaf of one tree so far, by its number. Lists, because a large document has a great many leaves. */
@@ -148,28 +173,7 @@ class AllFates {
   }
 }
 
-/** Follows every written leaf back to where it was read; gives the assumptions, by what they say. */
-function followOutput({ documents, places }: Account, fates: AllFates): Map<string, Target[]> {
-  const assumptions = new Map<string, Target[]>();
-  for (const { name, printed } of documents) {
-    printed.visitLeaves((path, written) => {
-      const target: Target = { document: name, path };
-      if (written.kind === "assumed") {
-        const same = assumptions.get(written.note ?? "");
-        if (same === undefined) assumptions.set(written.note ?? "", [target]);
-        else same.push(target);
-        return;
-      }
-      for (const { holder, key } of written.refs) {
-        const leaf = places.of(holder, key);
-        if (leaf !== undefined) fates.of(leaf).reach(leaf, target, written.note);
-      }
-    });
-  }
-  return assumptions;
-}
-
-function settleUnsaid({ unsaid, network, places }: Account, fates: AllFates): Diagnostic[] {
+function settleUnsaid({ unsaid, network }: Account, places: Places, fates: AllFates): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const open = unsaid.filter(({ kind, reported }) => kind === "dropped" && reported === undefined);
   const paths = open.length === 0 ? undefined : pathsOf(network, open);
@@ -194,7 +198,7 @@ function pathsOf(network: Network, open: readonly Unsaid[]): Map<Unsaid, LeafPat
 }
 
 /** Finds what the format cannot say, or says in other words, by what it declares. */
-function settleModel({ network, places, coverage }: Account, fates: AllFates): Diagnostic[] {
+function settleModel({ network, coverage }: Account, places: Places, fates: AllFates): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const inexact = Object.values(coverage).some((answer) => typeof answer === "object");
   const complete = fates.all.every(({ isComplete }) => isComplete);

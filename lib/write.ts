@@ -1,19 +1,8 @@
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import type { Format, FormatId, WriteResult } from "./formats/format.ts";
+import type { Format, FormatId, OutputDocument } from "./formats/format.ts";
 import { formats } from "./formats/registry.ts";
 import type { Network } from "./model/network.ts";
 import { Places } from "./source/places.ts";
-import { printJson } from "./source/printJson.ts";
-import { printXml } from "./source/printXml.ts";
-import type { Printed } from "./source/traced.ts";
-
-/** A document that was written. */
-export interface OutputDocument {
-  /** A file name, without a folder: `azuredeploy.json`. */
-  readonly name: string;
-  /** The whole content; ends with a line break. */
-  readonly text: string;
-}
 
 /** What to write. */
 export interface WriteOptions {
@@ -29,11 +18,6 @@ export interface Writing {
   readonly documents: readonly OutputDocument[];
   /** What was found on the way: changed names, values that become parameters, losses. */
   readonly diagnostics: readonly Diagnostic[];
-}
-
-/** A write with what the ledger needs to know of it. */
-export interface TracedWriting extends WriteResult {
-  readonly printed: readonly { readonly name: string; readonly printed: Printed }[];
 }
 
 /**
@@ -54,8 +38,8 @@ export interface TracedWriting extends WriteResult {
 export function write(network: Network, options: WriteOptions): Writing {
   const format = writerOf(options.to);
   if (format === undefined) throw new RangeError(`Cannot write "${options.to}": nettrans has no writer for it`);
-  const { printed, diagnostics } = writeTraced(format, network, options.places ?? new Places());
-  return { documents: printed.map(({ name, printed: { text } }) => ({ name, text })), diagnostics };
+  const { documents, diagnostics } = format.write(network, options.places ?? new Places(), () => {});
+  return { documents, diagnostics };
 }
 
 /** A format that can be written. */
@@ -64,14 +48,4 @@ export type Writer = Format & Required<Pick<Format, "write">>;
 /** The writer of a format, if there is one. */
 export function writerOf(id: FormatId): Writer | undefined {
   return formats.find((format): format is Writer => format.id === id && format.write !== undefined);
-}
-
-/** Writes and prints, keeping where each printed leaf came from. */
-export function writeTraced(format: Writer, network: Network, places: Places): TracedWriting {
-  const result = format.write(network, places);
-  const printed = result.documents.map((document) => ({
-    name: document.name,
-    printed: document.syntax === "json" ? printJson(document.root) : printXml(document.root),
-  }));
-  return { ...result, printed };
 }

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { convert } from "../lib/convert.ts";
-import type { Coverage, FormatId, Source } from "../lib/formats/format.ts";
+import type { Coverage, FormatId, OutputDocument, Source, WriteResult } from "../lib/formats/format.ts";
 import { formats } from "../lib/formats/registry.ts";
 import { type ModelLeaf, modelLeaves } from "../lib/model/leafPath.ts";
 import type { Network } from "../lib/model/network.ts";
 import { type Reading, read } from "../lib/read.ts";
 import { parse } from "../lib/source/parse.ts";
+import type { TracedLeaf } from "../lib/source/traced.ts";
 import { leavesOf } from "../lib/source/tree.ts";
-import { type Writer, writerOf, writeTraced } from "../lib/write.ts";
+import { type Writer, writerOf } from "../lib/write.ts";
 import { casesOf, corpusFiles } from "./fixtures.ts";
 
 interface Input {
@@ -85,14 +86,10 @@ function isInside(path: string | undefined, outer: string): boolean {
 
 // Law 2: every populated setting is written exactly, or reported.
 function writeConservation(reading: Reading, writer: Writer): void {
-  const { printed, unsaid } = writeTraced(writer, reading.network, reading.places);
+  const { traced, unsaid } = written(writer, reading);
   const said = new Map<object, Set<string | number>>();
   const add = (holder: object, key: string | number) => said.set(holder, (said.get(holder) ?? new Set()).add(key));
-  for (const {
-    printed: { leaves },
-  } of printed) {
-    for (const { leaf } of leaves) for (const { holder, key } of leaf.refs) add(holder, key);
-  }
+  for (const { leaf } of traced) for (const { holder, key } of leaf.refs) add(holder, key);
   for (const { holder, key } of unsaid) add(holder, key);
   for (const leaf of modelLeaves(reading.network)) {
     if (writer.coverage[leaf.path] === "structure" || isStandInName(leaf) || isUnused(leaf, writer, reading.network))
@@ -113,22 +110,42 @@ function isUnused({ path, holder }: ModelLeaf, writer: Writer, network: Network)
   return gateway?.clientPrefixes.length === 0 && !network.tunnels.some((tunnel) => tunnel.gateway === gateway.key);
 }
 
+interface TracedPlace {
+  readonly document: string;
+  readonly path: string;
+  readonly leaf: TracedLeaf;
+}
+
+function written(writer: Writer, reading: Reading): WriteResult & { readonly traced: readonly TracedPlace[] } {
+  const traced: TracedPlace[] = [];
+  const result = writer.write(reading.network, reading.places, (document, path, leaf) =>
+    traced.push({ document, path, leaf }),
+  );
+  return { ...result, traced };
+}
+
 // Law 3: every output leaf traces to a source leaf, a declared constant, or an assumption in the ledger.
 function noInvention(reading: Reading, sources: readonly Source[], writer: Writer): void {
-  const { printed } = writeTraced(writer, reading.network, reading.places);
+  const { traced, documents } = written(writer, reading);
   const { ledger } = convert(sources, { to: writer.id });
   const accounted = new Set(ledger.flatMap(({ to = [] }) => to.map(({ document, path }) => `${document} ${path}`)));
-  for (const {
-    name,
-    printed: { leaves },
-  } of printed) {
-    for (const { path, leaf } of leaves) {
-      if (leaf.kind === "constant") continue;
-      if (leaf.refs.every(({ holder, key }) => reading.places.of(holder, key) === undefined) && isUnnamed(leaf.refs))
-        continue;
-      assert.ok(accounted.has(`${name} ${path}`), `${path} = ${leaf.value} comes from nowhere`);
-    }
+  const values = valuesOf(documents);
+  for (const { document, path, leaf } of traced) {
+    assert.equal(values.get(`${document} ${path}`), leaf.value, `another value stands at ${path}`);
+    if (leaf.refs.every(({ holder, key }) => reading.places.of(holder, key) === undefined) && isUnnamed(leaf.refs))
+      continue;
+    assert.ok(accounted.has(`${document} ${path}`), `${path} = ${leaf.value} comes from nowhere`);
   }
+}
+
+function valuesOf(documents: readonly OutputDocument[]): Map<string, unknown> {
+  return new Map(
+    documents.flatMap(({ name, text }) => {
+      const { tree } = parse(name, text);
+      assert.ok(tree, `${name} cannot be parsed`);
+      return leavesOf(tree).map((leaf) => [`${name} ${leaf.path}`, leaf.value] as const);
+    }),
+  );
 }
 
 function isUnnamed(refs: readonly { readonly holder: object; readonly key: string | number }[]): boolean {
@@ -203,8 +220,9 @@ test("witness: every exact setting shows in the output", () => {
 
 function witness(reading: Reading, writer: Writer, seen: Map<string, Set<string>>): void {
   const print = (network: Network) =>
-    writeTraced(writer, network, reading.places)
-      .printed.map(({ printed: { text } }) => text)
+    writer
+      .write(network, reading.places, () => {})
+      .documents.map(({ text }) => text)
       .join("\n");
   const before = print(reading.network);
   const shown = seen.get(writer.id) ?? new Set<string>();

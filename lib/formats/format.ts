@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { LeafPath } from "../model/leafPath.ts";
 import type { Network } from "../model/network.ts";
 import type { Places } from "../source/places.ts";
-import type { Traced, TracedElement } from "../source/traced.ts";
+import type { Trace } from "../source/traced.ts";
 import type { Tree } from "../source/tree.ts";
 
 /** The three vocabularies; also folder names and command line values. */
@@ -38,10 +38,13 @@ export interface ReadResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** A document on its way out. */
-export type WrittenDocument =
-  | { readonly name: string; readonly syntax: "json"; readonly root: Traced }
-  | { readonly name: string; readonly syntax: "xml"; readonly root: TracedElement };
+/** A document that was written. */
+export interface OutputDocument {
+  /** A file name, without a folder: `azuredeploy.json`. */
+  readonly name: string;
+  /** The whole content; ends with a line break. */
+  readonly text: string;
+}
 
 /** A populated setting that this writing could not say although the format can, or that means nothing to it. */
 export interface Unsaid {
@@ -55,7 +58,7 @@ export interface Unsaid {
 
 /** What a writer made of a network. The first document is the main one. */
 export interface WriteResult {
-  readonly documents: readonly WrittenDocument[];
+  readonly documents: readonly OutputDocument[];
   readonly unsaid: readonly Unsaid[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -70,7 +73,7 @@ export interface Format {
   lookAlike?(tree: Tree): Diagnostic | undefined;
   /** Reads documents that belong together. Total: bad input gives diagnostics. */
   read?(trees: readonly Tree[]): ReadResult;
-  /** Writes a network. `places` lets findings point at what was read. */
-  write?(network: Network, places: Places): WriteResult;
+  /** Writes a network. `places` lets findings point at what was read; `trace` is told where each value went. */
+  write?(network: Network, places: Places, trace: Trace): WriteResult;
   readonly coverage: Coverage;
 }

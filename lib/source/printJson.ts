@@ -11,34 +11,47 @@ export function printJson(root: Traced): Printed {
     text: `${JSON.stringify(root, null, 2)}\n`,
     get leaves(): readonly PrintedLeaf[] {
       const leaves: PrintedLeaf[] = [];
-      walk(root, "", new Steps(memberStep), true, (path, leaf) => leaves.push({ path, leaf }));
+      walk(root, "", true, (path, leaf) => leaves.push({ path, leaf }));
       return leaves;
     },
     visitLeaves(visit: Visit): void {
-      walk(root, "", new Steps(memberStep), false, visit);
+      walk(root, "", false, visit);
     },
   };
 }
 
-type Visit = (path: string, leaf: TracedLeaf) => void;
-
-function memberStep(name: string): string {
-  return `/${pointerStep(name)}`;
+/**
+ * Prints one item of a list that stands so many levels deep in a document, without the document around it, and visits its
+ * leaves that are not constant. A large document that is printed item by item never stands in memory as a tree.
+ */
+export function printJsonItem(item: Traced, levels: number, path: string, visit: Visit): string {
+  walk(item, path, false, visit);
+  let nested: Traced = item;
+  for (let level = 0; level < levels; level++) nested = [nested];
+  const text = JSON.stringify(nested, null, 2);
+  // What was put around: an opening bracket, a line break and the indentation at each level; at the end without the last.
+  const before = levels * 2 + levels * (levels + 1);
+  const after = levels * 2 + levels * (levels - 1);
+  return text.slice(before, text.length - after);
 }
 
-function walk(node: Traced, path: string, steps: Steps, constants: boolean, visit: Visit): void {
+type Visit = (path: string, leaf: TracedLeaf) => void;
+
+const steps = new Steps((name) => `/${pointerStep(name)}`);
+
+function walk(node: Traced, path: string, constants: boolean, visit: Visit): void {
   if (node instanceof TracedLeaf) {
     if (constants || node.kind !== "constant") visit(path, node);
   } else if (isArray(node)) {
     for (let index = 0; index < node.length; index++) {
       const item = node[index] as Traced;
-      if (constants || !isConstant(item)) walk(item, path + steps.named(String(index)), steps, constants, visit);
+      if (constants || !isConstant(item)) walk(item, path + steps.named(String(index)), constants, visit);
     }
   } else {
     for (const name in node) {
       const member = node[name];
       if (member === undefined || (!constants && isConstant(member))) continue;
-      walk(member, path + steps.named(name), steps, constants, visit);
+      walk(member, path + steps.named(name), constants, visit);
     }
   }
 }

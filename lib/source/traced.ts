@@ -53,6 +53,9 @@ export interface TracedElement {
   readonly children?: readonly TracedElement[];
 }
 
+/** Told of every written leaf that is not constant: the document and the path at which it stands. */
+export type Trace = (document: string, path: string, leaf: TracedLeaf) => void;
+
 /** A leaf with where it stands in the text that was printed from it. */
 export interface PrintedLeaf {
   /** JSON Pointer in JSON, XPath with every index in XML. */

@@ -12,7 +12,7 @@ import type { Unsaid } from "../format.ts";
 import { resourceIdExpression } from "./expression.ts";
 import { identifierPart, NameBook } from "./names.ts";
 import { type ResourceKind, resourceTypes } from "./resourceTypes.ts";
-import { type Parameter, Template } from "./templateWriter.ts";
+import type { Parameter, Template } from "./templateWriter.ts";
 
 /** A network with its values by key, made once for all templates. */
 export class NetworkIndex {
@@ -65,22 +65,21 @@ export class ArmScope {
   readonly scope: string;
   readonly index: NetworkIndex;
   readonly places: Places;
-  readonly template: Template = new Template();
-  readonly diagnostics: Diagnostic[];
-  readonly unsaid: Unsaid[];
+  readonly template: Template;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly unsaid: Unsaid[] = [];
   readonly #book = new NameBook();
   readonly #names = new Map<ResourceKind, Map<string, string>>();
-  readonly #networks = new Map<Key, NamedResource>();
+  readonly #resources = new Map<Key, NamedResource>();
   readonly #firstRegions = new Map<Key, string>();
   readonly #shared = new Map<string, TracedLeaf>();
   readonly #locations = new Map<Key, TracedLeaf>();
 
-  constructor(scope: string, index: NetworkIndex, places: Places, diagnostics: Diagnostic[], unsaid: Unsaid[]) {
+  constructor(scope: string, template: Template, index: NetworkIndex, places: Places) {
     this.scope = scope;
+    this.template = template;
     this.index = index;
     this.places = places;
-    this.diagnostics = diagnostics;
-    this.unsaid = unsaid;
   }
 
   report(code: Code, finding: Finding): void {
@@ -109,12 +108,19 @@ export class ArmScope {
 
   /** The resource of a virtual network: name, id, and what both say. */
   resourceOf(network: VirtualNetwork): NamedResource {
-    let named = this.#networks.get(network.key);
-    if (named === undefined) {
-      const name = this.resourceName("virtualNetwork", network.key, network.name);
-      named = { name, id: resourceIdExpression(resourceTypes.virtualNetwork.type, name), refs: [ref(network, "name")] };
-      this.#networks.set(network.key, named);
-    }
+    return (
+      this.#resources.get(network.key) ??
+      this.named(network.key, [ref(network, "name")], "virtualNetwork", network.name)
+    );
+  }
+
+  /** The resource that stands for a model value, named once. */
+  named(key: Key, refs: readonly Ref[], kind: ResourceKind, wanted: string): NamedResource {
+    const known = this.#resources.get(key);
+    if (known !== undefined) return known;
+    const name = this.resourceName(kind, key, wanted);
+    const named: NamedResource = { name, id: resourceIdExpression(resourceTypes[kind].type, name), refs };
+    this.#resources.set(key, named);
     return named;
   }
 

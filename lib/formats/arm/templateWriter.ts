@@ -1,4 +1,6 @@
-import { assumed, constant, type Traced, type TracedLeaf } from "../../source/traced.ts";
+import { printJson, printJsonItem } from "../../source/printJson.ts";
+import { assumed, constant, type Trace, type Traced, type TracedLeaf } from "../../source/traced.ts";
+import type { OutputDocument } from "../format.ts";
 import { parameterExpression } from "./expression.ts";
 import { UniqueNames } from "./names.ts";
 import { apiVersion, type ResourceKind, resourceTypes } from "./resourceTypes.ts";
@@ -40,11 +42,25 @@ const typeLeaves = Object.fromEntries(
   Object.entries(resourceTypes).map(([kind, { type }]) => [kind, constant(type)]),
 ) as Readonly<Record<ResourceKind, TracedLeaf>>;
 
-/** A deployment template under construction. */
+const schemas = "https://schema.management.azure.com/schemas/2019-04-01";
+
+/**
+ * A deployment template under construction. Each resource is printed as it is added: a template of thousands of them never
+ * stands in memory as a tree.
+ */
 export class Template {
+  readonly #name: string;
+  readonly #trace: Trace;
   readonly #parameters = new Map<string, { readonly name: string; readonly parameter: Parameter }>();
   readonly #parameterNames = new UniqueNames();
-  readonly #resources: Traced[] = [];
+  /** Resources as they stand in the template, one text: V8 keeps it as a rope and copies nothing. */
+  #resources = "";
+  #resourceCount = 0;
+
+  constructor(name: string, trace: Trace) {
+    this.#name = name;
+    this.#trace = trace;
+  }
 
   /**
    * Declares what a deployment must supply, and gives its expression. `identity` says what the value is: asking for the
@@ -59,7 +75,7 @@ export class Template {
 
   add(kind: ResourceKind, body: ResourceBody): void {
     const { name, location, tags, sku, dependsOn, properties } = body;
-    this.#resources.push({
+    const resource: Traced = {
       type: typeLeaves[kind],
       apiVersion: apiVersionLeaf,
       name,
@@ -68,48 +84,62 @@ export class Template {
       sku,
       dependsOn: dependsOn?.map((id) => constant(id)),
       properties,
-    });
+    };
+    const path = `/resources/${this.#resourceCount}`;
+    const text = printJsonItem(resource, 2, path, (leafPath, leaf) => this.#trace(this.#name, leafPath, leaf));
+    this.#resources += `${this.#resourceCount === 0 ? "" : ","}\n    ${text}`;
+    this.#resourceCount += 1;
   }
 
   get isEmpty(): boolean {
-    return this.#resources.length === 0;
+    return this.#resourceCount === 0;
   }
 
   /** Which limits of a deployment this template exceeds, as sentences. */
   exceeded(): string[] {
-    const counts = { parameters: this.#parameters.size, resources: this.#resources.length };
+    const counts = { parameters: this.#parameters.size, resources: this.#resourceCount };
     return (["parameters", "resources"] as const)
       .filter((what) => counts[what] > limits[what])
       .map((what) => `${counts[what]} ${what}, at most ${limits[what]} in one deployment`);
   }
 
-  document(): Traced {
+  /** The template as it stands. */
+  document(): OutputDocument {
     const parameters = [...this.#parameters.values()].map(
       ({ name, parameter }) => [name, declaration(parameter)] as const,
     );
-    return {
-      $schema: constant("https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#"),
+    const frame = this.#print(this.#name, {
+      $schema: constant(`${schemas}/deploymentTemplate.json#`),
       contentVersion: constant("1.0.0.0"),
       parameters: Object.fromEntries(parameters),
-      resources: this.#resources,
-    };
+      resources: [],
+    });
+    if (this.isEmpty) return frame;
+    const head = frame.text.slice(0, frame.text.lastIndexOf("[]"));
+    return { name: this.#name, text: `${head}[${this.#resources}\n  ]\n}\n` };
+  }
+
+  #print(name: string, root: Traced): OutputDocument {
+    const { text, visitLeaves } = printJson(root);
+    visitLeaves((path, leaf) => this.#trace(name, path, leaf));
+    return { name, text };
   }
 
   /** The parameters that must be given, to be filled in; secrets are left out, so that they are asked for instead of kept. */
-  parametersFile(): Traced | undefined {
+  parametersFile(name: string): OutputDocument | undefined {
     const open = [...this.#parameters.values()].filter(
       ({ parameter }) => parameter.defaultValue === undefined && parameter.type !== "securestring",
     );
     if (open.length === 0) return undefined;
-    const values = open.map(({ name, parameter: { description } }) => {
-      const placeholder = `<${description}>`;
-      return [name, { value: assumed(placeholder, `a placeholder for parameter "${name}", to be filled in`) }] as const;
+    const values = open.map(({ name: parameter, parameter: { description } }) => {
+      const why = `a placeholder for parameter "${parameter}", to be filled in`;
+      return [parameter, { value: assumed(`<${description}>`, why) }] as const;
     });
-    return {
-      $schema: constant("https://schema.management.azure.com/schemas/2019-04-01/deploymentParameters.json#"),
+    return this.#print(name, {
+      $schema: constant(`${schemas}/deploymentParameters.json#`),
       contentVersion: constant("1.0.0.0"),
       parameters: Object.fromEntries(values),
-    };
+    });
   }
 }
 

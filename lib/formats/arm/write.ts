@@ -1,33 +1,43 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Gateway } from "../../model/gateway.ts";
 import type { Network } from "../../model/network.ts";
 import type { Places } from "../../source/places.ts";
-import { ref } from "../../source/traced.ts";
-import type { Unsaid, WriteResult, WrittenDocument } from "../format.ts";
+import { ref, type Trace } from "../../source/traced.ts";
+import type { Unsaid, WriteResult } from "../format.ts";
 import { ArmScope, NetworkIndex } from "./scope.ts";
+import { Template } from "./templateWriter.ts";
 import { writeConnection } from "./writeConnection.ts";
 import { writeGateway } from "./writeGateway.ts";
 import { writeSite } from "./writeSite.ts";
 import { writeVirtualNetwork } from "./writeVirtualNetwork.ts";
 
 /** Writes deployment templates, one per input: what one subscription holds is deployed to one resource group. */
-export function writeArm(network: Network, places: Places): WriteResult {
+export function writeArm(network: Network, places: Places, trace: Trace): WriteResult {
   const index = new NetworkIndex(network);
-  const diagnostics: Diagnostic[] = [];
-  const unsaid: Unsaid[] = [];
-  const scopes = scopesOf(network).map((name) => {
-    const scope = new ArmScope(name, index, places, diagnostics, unsaid);
+  const names = filledScopes(network);
+  const prefixes = documentPrefixes(names);
+  const scopes = names.map((name, at) => {
+    const scope = new ArmScope(name, new Template(`${prefixes[at]}azuredeploy.json`, trace), index, places);
     writeScope(scope);
     return scope;
   });
-  ignoreUnusedServers(network, unsaid);
-  const filled = scopes.filter((scope) => !scope.template.isEmpty);
-  const written = filled.length === 0 ? scopes.slice(0, 1) : filled;
-  const prefixes = documentPrefixes(written.map((scope) => scope.scope));
-  const documents = written.flatMap((scope, at) => documentsOf(scope, prefixes[at] as string));
+  const documents = scopes.map(({ template }) => template.document());
   // Main documents first: the others accompany them.
-  const ordered = [...documents].sort((a, b) => Number(a.companion) - Number(b.companion));
-  return { documents: ordered.map(({ document }) => document), unsaid, diagnostics };
+  for (const [at, { template }] of scopes.entries()) {
+    const parameters = template.parametersFile(`${prefixes[at]}azuredeploy.parameters.json`);
+    if (parameters !== undefined) documents.push(parameters);
+  }
+  const unsaid = [...scopes.flatMap((scope) => scope.unsaid), ...unusedServers(network)];
+  return { documents, unsaid, diagnostics: scopes.flatMap((scope) => scope.diagnostics) };
+}
+
+/** Inputs that have something to deploy: networks, or sites that no other input uses. */
+function filledScopes(network: Network): string[] {
+  const used = new Set(network.tunnels.map((tunnel) => tunnel.site));
+  const unused = network.sites.filter((site) => !used.has(site.key));
+  const filled = new Set([...network.virtualNetworks, ...unused].map(({ scope }) => scope));
+  const all = new Set([...network.virtualNetworks, ...network.sites, ...network.dnsServers].map(({ scope }) => scope));
+  const inOrder = [...all].filter((scope) => filled.has(scope));
+  return inOrder.length > 0 ? inOrder : [[...all][0] ?? ""];
 }
 
 function writeScope(scope: ArmScope): void {
@@ -97,36 +107,16 @@ function bound(scope: ArmScope): Pick<NetworkIndex, "sites" | "network" | "virtu
   return { sites: index.sites, network: index.network, virtualNetworkOf: (gateway) => index.virtualNetworkOf(gateway) };
 }
 
-function ignoreUnusedServers(network: Network, unsaid: Unsaid[]): void {
+function unusedServers(network: Network): Unsaid[] {
   const used = new Set(network.virtualNetworks.flatMap(({ dnsServers }) => dnsServers));
   const note = "no virtual network uses this DNS server, and Resource Manager lists servers only where they are used";
+  const unsaid: Unsaid[] = [];
   for (const server of network.dnsServers) {
     if (used.has(server.key)) continue;
     if (server.name !== undefined) unsaid.push({ kind: "ignored", ...ref(server, "name"), note });
     if (server.address !== undefined) unsaid.push({ kind: "ignored", ...ref(server, "address"), note });
   }
-}
-
-function scopesOf(network: Network): string[] {
-  const values = [...network.virtualNetworks, ...network.sites, ...network.dnsServers];
-  return values.length === 0 ? [""] : [...new Set(values.map((value) => value.scope))];
-}
-
-interface Numbered {
-  readonly document: WrittenDocument;
-  readonly companion: boolean;
-}
-
-function documentsOf(scope: ArmScope, prefix: string): Numbered[] {
-  const name = `${prefix}azuredeploy`;
-  const main: WrittenDocument = { name: `${name}.json`, syntax: "json", root: scope.template.document() };
-  const parameters = scope.template.parametersFile();
-  if (parameters === undefined) return [{ document: main, companion: false }];
-  const file: WrittenDocument = { name: `${name}.parameters.json`, syntax: "json", root: parameters };
-  return [
-    { document: main, companion: false },
-    { document: file, companion: true },
-  ];
+  return unsaid;
 }
 
 // One template is called what templates are called; several are told apart by the names of their inputs.

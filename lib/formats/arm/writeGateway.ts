@@ -42,8 +42,7 @@ const fixed = assumed("Static", standardWhy);
 export function gatewayResource(scope: ArmScope, gateway: Gateway): NamedResource {
   const network = scope.resourceOf(scope.index.virtualNetworkOf(gateway));
   const kind = gateway.type === "Vpn" ? "gateway" : "er-gateway";
-  const name = scope.resourceName("virtualNetworkGateway", gateway.key, `${network.name}-${kind}`);
-  return { name, id: resourceIdExpression(resourceTypes.virtualNetworkGateway.type, name), refs: network.refs };
+  return scope.named(gateway.key, network.refs, "virtualNetworkGateway", `${network.name}-${kind}`);
 }
 
 /** Writes a gateway and its public address. */

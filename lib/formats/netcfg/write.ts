@@ -3,18 +3,31 @@ import type { Key } from "../../model/key.ts";
 import type { DnsServer, Network, VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
-import { assumed, carried, constant, derived, ref, type TracedElement, type TracedLeaf } from "../../source/traced.ts";
-import type { WriteResult, WrittenDocument } from "../format.ts";
+import type { Places } from "../../source/places.ts";
+import { printXml } from "../../source/printXml.ts";
+import {
+  assumed,
+  carried,
+  constant,
+  derived,
+  ref,
+  type Trace,
+  type TracedElement,
+  type TracedLeaf,
+} from "../../source/traced.ts";
+import type { OutputDocument, WriteResult } from "../format.ts";
 import { mediumNames } from "./readGateways.ts";
 import { regionDisplayName } from "./region.ts";
 import { namespace } from "./vocabulary.ts";
 
 /** Writes network configurations, one per input: a subscription has one. Sections stand in the order of the service. */
-export function writeNetcfg(network: Network): WriteResult {
+export function writeNetcfg(network: Network, _places: Places, trace: Trace): WriteResult {
   const scopes = scopesOf(network);
-  const documents = scopes.map((scope, index): WrittenDocument => {
+  const documents = scopes.map((scope, index): OutputDocument => {
     const name = scopes.length === 1 ? "NetworkConfig.xml" : `NetworkConfig-${index + 1}.xml`;
-    return { name, syntax: "xml", root: new NetcfgWriter(network, scope).root() };
+    const { text, visitLeaves } = printXml(new NetcfgWriter(network, scope).root());
+    visitLeaves((path, leaf) => trace(name, path, leaf));
+    return { name, text };
   });
   return { documents, unsaid: [], diagnostics: [] };
 }
