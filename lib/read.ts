@@ -88,7 +88,7 @@ function unknown(tree: Tree, wanted: FormatId | undefined): Diagnostic {
   const { source, root } = tree;
   const what = tree.syntax === "xml" ? `its root element is "${tree.root.name}"` : "it is JSON of another kind";
   return diagnose("NT1101", {
-    message: `"${source.name}" is not ${wanted === undefined ? "in a format that nettrans reads" : `a ${wanted} document`}: ${what}`,
+    message: `"${source.name}" is not in ${wanted === undefined ? "a format that nettrans reads" : `the format "${wanted}"`}: ${what}`,
     help: `Give one of: ${readable.map(({ id, title }) => `${title} (${id})`).join(", ")}`,
     at: root,
     expected: readable.map(({ id }) => id),
