@@ -19,6 +19,17 @@ export { detect } from "./lib/detect.ts";
 export type { Code } from "./lib/diagnostics/code.ts";
 export type { Diagnostic, RelatedPlace, Severity } from "./lib/diagnostics/diagnostic.ts";
 export { type Explanation, explain } from "./lib/diagnostics/explain.ts";
+export {
+  type DeploymentContext,
+  type EvaluateOptions,
+  type Evaluation,
+  evaluateTemplate,
+  type LinkedTemplate,
+  type SkippedResource,
+  type TemplateResource,
+  type TemplateValue,
+  type UnresolvedValue,
+} from "./lib/evaluateTemplate.ts";
 export type { FormatId, OutputDocument, Source } from "./lib/formats/format.ts";
 export type { LedgerEntry, Target } from "./lib/ledger.ts";
 export type { Gateway, Routing } from "./lib/model/gateway.ts";

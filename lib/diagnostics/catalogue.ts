@@ -3,6 +3,7 @@ import { conversionEntries } from "./catalogue/conversion.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
 import { sourceEntries } from "./catalogue/source.ts";
+import { templateEntries } from "./catalogue/template.ts";
 import type { Code } from "./code.ts";
 
 export type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -11,6 +12,7 @@ export type { CatalogueEntry } from "./catalogue/entry.ts";
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...sourceEntries,
   ...netcfgEntries,
+  ...templateEntries,
   ...conversionEntries,
   ...armEntries,
 };

@@ -36,6 +36,20 @@ export type Code =
   | "NT2017" // value-missing
   | "NT2018" // vnet-to-vnet-recognised
   | "NT2019" // vnet-to-vnet-suspected
+  // evaluating templates
+  | "NT2401" // expression-not-well-formed
+  | "NT2402" // expression-fails
+  | "NT2403" // function-unknown
+  | "NT2404" // value-depends-on-itself
+  | "NT2405" // parameter-value-missing
+  | "NT2406" // parameter-value-refused
+  | "NT2407" // parameter-not-declared
+  | "NT2408" // condition-not-known
+  | "NT2409" // copy-count-not-known
+  | "NT2410" // copy-count-refused
+  | "NT2411" // template-structure-broken
+  | "NT2412" // template-too-large
+  | "NT2413" // template-linked
   // converting: losses, by what is at stake
   | "NT3001" // security-setting-dropped
   | "NT3002" // connectivity-setting-dropped

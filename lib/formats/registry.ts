@@ -4,3 +4,8 @@ import { netcfg } from "./netcfg/netcfg.ts";
 
 /** Every format, in the order in which they are offered. A format is added by one line here. */
 export const formats: readonly Format[] = [netcfg, arm];
+
+// The evaluator of templates is offered by itself; what is outside of the formats gets at it here.
+export type { EvaluatedNode } from "./arm/template/evaluated.ts";
+export { evaluateTrees } from "./arm/template/evaluateTrees.ts";
+export type { DeploymentContext } from "./arm/template/scope.ts";

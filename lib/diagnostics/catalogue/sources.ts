@@ -65,3 +65,21 @@ export const gatewaySettings: FactSource = {
 
 /** How large a template may be, and how secrets get into one. */
 export const templatePractices: FactSource = { source: "ARM template best practices, Microsoft", date: "2022-05-26" };
+
+/** What an expression is, and what functions there are. */
+export const templateExpressions: FactSource = {
+  source: "Syntax and expressions in ARM templates, Microsoft",
+  date: "no date on the page; read 2026-11-21",
+};
+
+/** What a template is made of. */
+export const templateStructure: FactSource = {
+  source: "Understand the structure and syntax of ARM templates, Microsoft",
+  date: "2021-05-17",
+};
+
+/** What a loop is. */
+export const templateLoops: FactSource = {
+  source: "Resource iteration in ARM templates, Microsoft",
+  date: "no date on the page; read 2026-11-21",
+};
