@@ -53,7 +53,7 @@ export function evaluateTrees(
   parameters: Tree | undefined,
   context: DeploymentContext = {},
 ): EvaluatedTemplate {
-  const engine = new Evaluator(context.utcNow);
+  const engine = new Evaluator(context.utcNow, template.root);
   const resources: EvaluatedResource[] = [];
   const skipped: EvaluatedResource[] = [];
   if (

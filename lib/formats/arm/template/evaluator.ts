@@ -33,6 +33,8 @@ export const evaluationLimits: { readonly steps: number; readonly depth: number;
 // Arrays and objects inside each other that an expression may give.
 const mostLevels = 200;
 const tooDeep = `Found more than ${evaluationLimits.depth} values that depend on each other, or lie in each other`;
+const tooMany = `Found more than ${evaluationLimits.diagnostics} problems: the others are not listed`;
+const correct = "Correct the expression; until then its value, and what depends on it, is not known";
 const shorten = "Shorten the chain of variables, parameters and functions";
 
 const noLambdas: ReadonlyMap<string, Traced> = new Map();
@@ -55,8 +57,12 @@ export class Evaluator implements Engine {
   #depth = 0;
   #quiet = 0;
 
-  constructor(utcNow: string | undefined) {
+  readonly #root: Spot;
+
+  /** Findings that belong to no place point at `root`. */
+  constructor(utcNow: string | undefined, root: Spot) {
     this.utcNow = utcNow;
+    this.#root = root;
   }
 
   step(): boolean {
@@ -69,12 +75,18 @@ export class Evaluator implements Engine {
     return true;
   }
 
-  report(code: Code, at: Spot | undefined, message: string, help?: string): void {
+  report(code: Code, place: Spot | undefined, message: string, help: string = correct): void {
     if (this.#quiet > 0) return;
-    const key = `${code} ${at?.source.name} ${at?.start} ${message}`;
-    if (this.#reported.has(key) || this.#reported.size >= evaluationLimits.diagnostics) return;
+    const at = place ?? this.#root;
+    const key = `${code} ${at.source.name} ${at.start} ${message}`;
+    if (this.#reported.has(key) || this.#reported.size > evaluationLimits.diagnostics) return;
     this.#reported.add(key);
-    this.diagnostics.push(diagnose(code, { message, help, at }));
+    if (this.#reported.size <= evaluationLimits.diagnostics)
+      this.diagnostics.push(diagnose(code, { message, help, at }));
+    else
+      this.diagnostics.push(
+        diagnose("NT2412", { message: tooMany, help: "Correct the first ones first", at: this.#root }),
+      );
   }
 
   quietly<T>(run: () => T): T {
