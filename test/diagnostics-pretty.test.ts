@@ -234,3 +234,14 @@ test("what is no document is not shown", () => {
   const finding = diagnose("NT1003", { message: "Not a document", at: { source, start: 0 } });
   assert.doesNotMatch(renderPretty([finding], new Map([["key.txt", source]]), { color: false }), /abc/);
 });
+
+test("a key is covered in a line of any length, wherever it stands", () => {
+  for (const before of [0, 150_000]) {
+    const line = `{${'"a": 1, '.repeat(before / 8)}"sharedKey": "abc123", "b": }`;
+    const source = new SourceText("one-line.json", line);
+    const finding = diagnose("NT1020", { message: "Not JSON", at: { source, start: line.length - 1 } });
+    const text = renderPretty([finding], new Map([["one-line.json", source]]), { color: false });
+    assert.match(text, /\*{6}/);
+    assert.doesNotMatch(text, /abc123/);
+  }
+});

@@ -52,7 +52,7 @@ function noteLine(label: string, style: FrameStyle): string {
 }
 
 function codeLines(text: SourceText, line: number, column: number, style: FrameStyle): string[] {
-  const source = shownLine(text, line);
+  const source = shownLine(text, line, column);
   if (source === "") return [];
   const width = Math.max(20, style.width - style.gutter - 3);
   const { shown, before, marked, cutInFront } = markedLine(source, column, width);
@@ -65,15 +65,19 @@ function codeLines(text: SourceText, line: number, column: number, style: FrameS
   ];
 }
 
-// A line of fifty million characters is cut around its mark anyway, and is no line of a script with a key in it.
-function shownLine(text: SourceText, line: number): string {
+// A hostile line can have fifty million characters: secrets are covered as far around the mark as can be shown.
+const shownAround = 2000;
+
+function shownLine(text: SourceText, line: number, column: number): string {
   const source = text.lineText(line);
-  return source.length > 100_000 ? source : maskSecrets(source);
+  const from = Math.max(0, column - shownAround);
+  const to = column + shownAround;
+  return source.slice(0, from) + maskSecrets(source.slice(from, to)) + source.slice(to);
 }
 
 function contextLines(text: SourceText, line: number, width: number, style: FrameStyle): string[] {
   if (line < 1) return [];
-  const { shown } = markedLine(shownLine(text, line), 1, width);
+  const { shown } = markedLine(shownLine(text, line, 1), 1, width);
   return shown.trim() === "" ? [] : [gutterLine(String(line), shown, style)];
 }
 

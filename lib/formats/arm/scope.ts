@@ -9,7 +9,7 @@ import type { Places } from "../../source/places.ts";
 import { assumed, derived, type Ref, ref, type TracedLeaf } from "../../source/traced.ts";
 import type { Spot } from "../../source/tree.ts";
 import type { Unsaid } from "../format.ts";
-import { resourceIdExpression } from "./expression.ts";
+import { literalText, resourceIdExpression } from "./expression.ts";
 import { identifierPart, NameBook } from "./names.ts";
 import { type ResourceKind, resourceTypes } from "./resourceTypes.ts";
 import type { Parameter, Template } from "./templateWriter.ts";
@@ -194,7 +194,7 @@ export class ArmScope {
   }
 
   #findLocation(network: VirtualNetwork): TracedLeaf {
-    if (network.location !== undefined) return derived(network.location, [ref(network, "location")]);
+    if (network.location !== undefined) return derived(literalText(network.location), [ref(network, "location")]);
     const { affinityGroup } = network;
     if (affinityGroup === undefined) return this.anyLocation(`virtual network "${network.name}"`);
     const expression = this.parameter(

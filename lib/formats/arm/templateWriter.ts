@@ -34,7 +34,7 @@ export interface ResourceBody {
   readonly properties: Traced;
 }
 
-/** Parameters are limited to 256 and resources to 800: azure-docs, "Understand the structure and syntax of ARM templates". */
+/** Parameters are limited to 256 and resources to 800: azure-docs, "Understand the structure and syntax of ARM templates" (2022-05-26). */
 const limits = { parameters: 256, resources: 800 } as const;
 
 const apiVersionLeaf = constant(apiVersion);

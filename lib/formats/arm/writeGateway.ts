@@ -154,7 +154,8 @@ function writeRouting(scope: ArmScope, gateway: Gateway): TracedLeaf {
   );
 }
 
-// SSTP, which classic clients used, cannot be enabled since 2026-03-31.
+// SSTP, which classic clients used, cannot be enabled since 2026-03-31: Microsoft, "SSTP protocol retirement and connections
+// migration", a date that several pages quote alike; the page itself was not seen.
 function writeClients(scope: ArmScope, gateway: Gateway, network: VirtualNetwork): Traced {
   const certificate = scope.parameter(
     "clientRootCertificate",

@@ -4,6 +4,7 @@ import { assumed, carried, derived, type Ref, ref, type TracedLeaf } from "../..
 import { resourceIdExpression } from "./expression.ts";
 import { resourceTypes } from "./resourceTypes.ts";
 import type { ArmScope } from "./scope.ts";
+import { tag } from "./tag.ts";
 
 /** The id of a site's resource in the region of a network. */
 export function siteGatewayId(
@@ -24,16 +25,12 @@ export function writeSite(scope: ArmScope, site: Site, location: TracedLeaf): vo
   scope.template.add("localNetworkGateway", {
     name: derived(name, [ref(site, "name")], isFirstRegion(scope, site, location) ? changed : undefined),
     location,
-    tags: name === site.name ? undefined : { "classic:name": nameTag(site) },
+    tags: name === site.name ? undefined : { "classic:name": tag(scope, site, "name") },
     properties: {
       localNetworkAddressSpace: { addressPrefixes: site.prefixes.map((_, index) => carried(site.prefixes, index)) },
       gatewayIpAddress: writeAddress(scope, site),
     },
   });
-}
-
-function nameTag(site: Site): TracedLeaf | undefined {
-  return site.name === "" || site.name.length > 256 ? undefined : derived(site.name, [ref(site, "name")]);
 }
 
 function siteResourceName(scope: ArmScope, site: Site, location: TracedLeaf): string {

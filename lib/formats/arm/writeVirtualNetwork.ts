@@ -2,15 +2,15 @@ import { lastFreePrefix, prefixLength } from "../../model/address.ts";
 import type { Key } from "../../model/key.ts";
 import type { DnsServer, Subnet, VirtualNetwork } from "../../model/network.ts";
 import { assumed, carried, derived, ref, type Traced, type TracedLeaf } from "../../source/traced.ts";
-import { literalText } from "./expression.ts";
 import { NameBook } from "./names.ts";
 import type { ArmScope } from "./scope.ts";
+import { tag } from "./tag.ts";
 
 /** The subnet that gateways live in: the platform knows it by this name only. */
 export const gatewaySubnetName = "GatewaySubnet";
 
-/** A tag holds 256 characters, a resource 50 tags: azure-docs, "Use tags to organize your Azure resources". */
-const tagLimits = { length: 256, servers: 40 } as const;
+/** A resource holds 50 tags: azure-docs, "Use tags to organize your Azure resources", read without a date. */
+const mostServerTags = 40;
 
 /** Writes a virtual network with its subnets. `hasGateway` makes sure that there is a subnet for the gateway. */
 export function writeVirtualNetwork(scope: ArmScope, network: VirtualNetwork, hasGateway: boolean): void {
@@ -52,7 +52,7 @@ function writeTags(scope: ArmScope, network: VirtualNetwork): { readonly [name: 
   };
   for (const [index, key] of network.dnsServers.entries()) {
     const server = scope.index.servers.get(key as Key) as DnsServer;
-    if (server.name !== undefined && index < tagLimits.servers) {
+    if (server.name !== undefined && index < mostServerTags) {
       tags[`classic:dnsServer${index + 1}`] = tag(scope, server, "name");
     }
   }
@@ -64,15 +64,6 @@ function writeTags(scope: ArmScope, network: VirtualNetwork): { readonly [name: 
 function nameTag(scope: ArmScope, network: VirtualNetwork): TracedLeaf | undefined {
   const name = scope.resourceName("virtualNetwork", network.key, network.name);
   return name === network.name || network.name === "" ? undefined : tag(scope, network, "name");
-}
-
-function tag<T extends object>(scope: ArmScope, holder: T, key: keyof T & string): TracedLeaf | undefined {
-  const value = holder[key];
-  if (value === undefined || value === "") return undefined;
-  const text = String(value);
-  if (text.length <= tagLimits.length) return derived(literalText(text), [ref(holder, key)]);
-  scope.unsaid.push({ kind: "dropped", holder, key, note: `A tag holds at most ${tagLimits.length} characters` });
-  return undefined;
 }
 
 function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: boolean): Traced[] {

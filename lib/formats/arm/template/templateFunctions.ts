@@ -90,18 +90,18 @@ function copyIndex(call: Call, env: Env, engine: Engine): Traced {
   };
 }
 
+/** A call with what is known put into it, and where that comes from. */
+function asWritten(call: Call, args: readonly Traced[]): { readonly text: string; readonly trace: Trace } {
+  const printed = call.args.map((argument, index) => printArgument(argument, args[index] as Traced));
+  const traces = args.map((argument) => argument.trace);
+  return { text: printCall(call.name, printed), trace: new Trace(undefined, traces) };
+}
+
 function reference(call: Call, env: Env, engine: Engine): Traced {
   expectArguments(call, 1, 3);
   const args = call.args.map((argument) => engine.evaluate(argument, env));
   const { value: target } = args[0] as Traced;
-  const text = printCall(
-    call.name,
-    call.args.map((argument, index) => printArgument(argument, args[index] as Traced)),
-  );
-  const trace = new Trace(
-    undefined,
-    args.map((argument) => argument.trace),
-  );
+  const { text, trace } = asWritten(call, args);
   const key = target instanceof Unresolved ? `[${target.expression}]` : target;
   if (typeof key !== "string")
     throw new EvaluationError(
@@ -127,14 +127,7 @@ function referred(found: Referable | undefined, full: boolean, text: string, tra
 function references(call: Call, env: Env, engine: Engine): Traced {
   expectArguments(call, 1, 2);
   const args = call.args.map((argument) => engine.evaluate(argument, env));
-  const text = printCall(
-    call.name,
-    call.args.map((argument, index) => printArgument(argument, args[index] as Traced)),
-  );
-  const trace = new Trace(
-    undefined,
-    args.map((argument) => argument.trace),
-  );
+  const { text, trace } = asWritten(call, args);
   const symbol = args[0]?.value;
   const all = typeof symbol === "string" ? env.neighbours.findAll(symbol) : undefined;
   if (all === undefined) return { value: new Unresolved(text, `${runTime}: Azure gives it for the resources`), trace };
