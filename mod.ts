@@ -32,13 +32,58 @@ export {
 } from "./lib/evaluateTemplate.ts";
 export type { FormatId, OutputDocument, Source } from "./lib/formats/format.ts";
 export type { LedgerEntry, Target } from "./lib/ledger.ts";
-export type { Gateway, Routing } from "./lib/model/gateway.ts";
+export type { BgpPeeringAddress, BgpSpeaker } from "./lib/model/bgp.ts";
+export type { Circuit, CircuitAuthorization, CircuitConnection, CircuitPeering } from "./lib/model/circuit.ts";
+export type { DeploymentInput } from "./lib/model/deploymentInput.ts";
+export type {
+  AddressRange,
+  EdgeNatRule,
+  EdgeSettings,
+  EdgeSubnet,
+  EdgeUplink,
+  EntityReference,
+  FirewallRule,
+  IpSet,
+  NextHop,
+  OrgNetwork,
+  PortProfile,
+  PortSet,
+  StaticRoute,
+} from "./lib/model/edge.ts";
+export type {
+  ClientAccess,
+  ClientCertificate,
+  Gateway,
+  GatewayAddress,
+  GatewayType,
+  NatMapping,
+  NatRule,
+  Routing,
+} from "./lib/model/gateway.ts";
+export type {
+  ChildProposal,
+  DhGroup,
+  Encryption,
+  IkeProposal,
+  Integrity,
+  IpsecPolicy,
+  SelectorPolicy,
+} from "./lib/model/ipsec.ts";
 export type { Key } from "./lib/model/key.ts";
 export type { DnsServer, Network, Subnet, VirtualNetwork } from "./lib/model/network.ts";
+export type {
+  CloudAuthorization,
+  GlobalReachConnection,
+  PrivateCloud,
+} from "./lib/model/privateCloud.ts";
+export type { PublicAddress } from "./lib/model/publicAddress.ts";
+export { Secret } from "./lib/model/secret.ts";
 export type { Site } from "./lib/model/site.ts";
-export type { Tunnel } from "./lib/model/tunnel.ts";
+export { isUnresolved, type Stated, type Unresolved } from "./lib/model/stated.ts";
+export type { Tag } from "./lib/model/tag.ts";
+export type { Tunnel, TunnelBgpAddress } from "./lib/model/tunnel.ts";
 export { type Reading, type ReadOptions, read } from "./lib/read.ts";
-export { type Origins, Places } from "./lib/source/places.ts";
+export { type Origin, type Origins, Places } from "./lib/source/places.ts";
 export { type Position, SourceText } from "./lib/source/text.ts";
 export type { Leaf, Scalar, Spot } from "./lib/source/tree.ts";
 export { type WriteOptions, type Writing, write } from "./lib/write.ts";

@@ -2,7 +2,9 @@ import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import type { FormatId, OutputDocument, Source } from "./formats/format.ts";
 import { formats } from "./formats/registry.ts";
 import { Ledger, type LedgerEntry } from "./ledger.ts";
+import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { readTrees, type TreeReading } from "./read.ts";
+import type { Leaf } from "./source/tree.ts";
 import { writerOf } from "./write.ts";
 
 /** How to convert. */
@@ -15,6 +17,12 @@ export interface ConvertOptions {
   readonly end?: "near" | "far";
   /** Whether a lost security setting is a warning instead of an error. */
   readonly allowLoss?: boolean;
+  /** Values for the parameters of templates; of several files the later ones win. */
+  readonly parameters?: Source | readonly Source[];
+  /** What is known of the deployment. */
+  readonly context?: DeploymentContext;
+  /** Whether secrets are written out; otherwise they are asked for where the result is used. */
+  readonly includeSecrets?: boolean;
 }
 
 /** A conversion: documents, findings, and what became of every leaf of the inputs. */
@@ -51,21 +59,33 @@ export interface Conversion {
  * ```
  */
 export function convert(sources: Source | readonly Source[], options: ConvertOptions): Conversion {
+  return convertTracked(sources, options).conversion;
+}
+
+/** A conversion with what nobody may see of its inputs. */
+export interface TrackedConversion {
+  readonly conversion: Conversion;
+  /** Leaves whose text is a secret: lines of the inputs are shown without them. */
+  readonly hidden: ReadonlySet<Leaf>;
+}
+
+/** Converts, and tells what of the inputs must not be shown to people. */
+export function convertTracked(sources: Source | readonly Source[], options: ConvertOptions): TrackedConversion {
   const { to, end = "near" } = options;
   const writer = writerOf(to);
   if (writer === undefined || end === "far") {
-    return unread(options, [unsupported(to, end)]);
+    return { conversion: unread(options, [unsupported(to, end)]), hidden: new Set() };
   }
   const reading: TreeReading = readTrees(sources, options);
   const { from, network, places, trees } = reading;
   if (from === undefined) {
-    return unread(options, reading.diagnostics);
+    return { conversion: unread(options, reading.diagnostics), hidden: places.hidden };
   }
   const ledger = new Ledger(trees, places);
-  const writing = writer.write(network, places, ledger.trace);
+  const writing = writer.write(network, places, ledger.trace, { includeSecrets: options.includeSecrets === true });
   const balance = ledger.close({ network, coverage: writer.coverage, unsaid: writing.unsaid });
   const diagnostics = reading.diagnostics.concat(writing.diagnostics, balance.diagnostics);
-  return {
+  const conversion: Conversion = {
     schemaVersion: 1,
     end,
     from,
@@ -74,6 +94,7 @@ export function convert(sources: Source | readonly Source[], options: ConvertOpt
     diagnostics: options.allowLoss === true ? diagnostics.map(lowered) : diagnostics,
     ledger: balance.entries,
   };
+  return { conversion, hidden: places.hidden };
 }
 
 function unread({ to, end = "near" }: ConvertOptions, diagnostics: readonly Diagnostic[]): Conversion {

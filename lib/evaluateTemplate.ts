@@ -1,16 +1,17 @@
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import { diagnosticOf } from "./diagnostics/fromProblem.ts";
 import type { Source } from "./formats/format.ts";
-import { type DeploymentContext, type EvaluatedNode, evaluateTrees } from "./formats/registry.ts";
+import { type EvaluatedNode, evaluateTrees } from "./formats/registry.ts";
+import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { parse } from "./source/parse.ts";
 import type { Tree } from "./source/tree.ts";
 
-export type { DeploymentContext } from "./formats/registry.ts";
+export type { DeploymentContext } from "./model/deploymentContext.ts";
 
 /** What can be given besides the template. */
 export interface EvaluateOptions {
-  /** A parameters file, or a bare object of the same shape. */
-  readonly parameters?: Source;
+  /** A parameters file, or a bare object of the same shape; of several the later ones win. */
+  readonly parameters?: Source | readonly Source[];
   /** What is known of the deployment. */
   readonly context?: DeploymentContext;
 }
@@ -126,64 +127,57 @@ export interface Evaluation {
 export function evaluateTemplate(template: Source, options: EvaluateOptions = {}): Evaluation {
   const diagnostics: Diagnostic[] = [];
   const tree = open(template, diagnostics);
-  const parameters = options.parameters === undefined ? undefined : open(options.parameters, diagnostics);
+  const parameters = [options.parameters ?? []].flat().map((source) => open(source, diagnostics));
   if (tree === undefined) return { resources: [], skipped: [], linked: [], diagnostics };
-  const evaluated = evaluateTrees(tree, parameters, options.context);
+  const evaluated = evaluateTrees(
+    tree,
+    parameters.filter((file) => file !== undefined),
+    options.context,
+  );
   return {
-    resources: evaluated.resources.map(
-      ({ type, name, apiVersion, scope, existing, condition, copies, members }) =>
-        objectOf([
-          ...named({ type, name, apiVersion, scope, condition, copy: copies }),
-          ...(existing ? [["existing", true] as const] : []),
-          ...members.map(([member, value]) => [member, plain(value)] as const),
-        ]) as TemplateResource,
-    ),
-    skipped: evaluated.skipped.map(({ type, name, scope }) => ({
-      type: plain(type),
-      name: plain(name),
-      scope: plain(scope),
-    })),
+    resources: evaluated.resources.map(resourceOf),
+    skipped: evaluated.skipped
+      .filter(({ existing }) => !existing)
+      .map(({ type, name, scope }) => plain({ type, name, scope }) as unknown as SkippedResource),
     linked: evaluated.linked.map(({ name, scope, link }) => {
-      const { uri, relativePath, id } = {
-        uri: link.member("uri"),
-        relativePath: link.member("relativePath"),
-        id: link.member("id"),
-      };
-      return objectOf(named({ name, scope, uri, relativePath, id })) as unknown as LinkedTemplate;
+      const [uri, relativePath, id] = ["uri", "relativePath", "id"].map((member) => link.member(member));
+      return plain({ name, scope, uri, relativePath, id }) as unknown as LinkedTemplate;
     }),
     diagnostics: [...diagnostics, ...evaluated.diagnostics],
   };
 }
 
+type Evaluated = ReturnType<typeof evaluateTrees>["resources"][number];
+
+function resourceOf(resource: Evaluated): TemplateResource {
+  const { type, name, apiVersion, scope, existing, condition, copies, members } = resource;
+  return {
+    ...plain({ type, name, apiVersion, scope, condition, copy: copies }),
+    ...(existing ? { existing } : {}),
+    ...Object.fromEntries(members.map(([member, node]) => [member, node.plain])),
+  } as TemplateResource;
+}
+
+function plain(nodes: Readonly<Record<string, EvaluatedNode | undefined>>): { [member: string]: TemplateValue } {
+  const values: { [member: string]: TemplateValue } = {};
+  for (const name in nodes) {
+    const node = nodes[name];
+    if (node !== undefined) values[name] = node.plain;
+  }
+  return values;
+}
+
 function open(source: Source, diagnostics: Diagnostic[]): Tree | undefined {
   const { tree, problems } = parse(source.name, source.text);
   for (const problem of problems) diagnostics.push(diagnosticOf(problem));
-  if (tree?.syntax !== "xml") return tree;
+  if (tree === undefined || tree.syntax === "json") return tree;
   const help = "Give a deployment template, or a parameters file for one";
-  diagnostics.push(diagnose("NT2411", { message: "Found XML, expected a JSON document", help, at: tree.root }));
+  diagnostics.push(
+    diagnose("NT2411", {
+      message: `Found ${tree.syntax.toUpperCase()}, expected a JSON document`,
+      help,
+      at: tree.root,
+    }),
+  );
   return undefined;
-}
-
-type Entry = readonly [name: string, value: TemplateValue];
-
-function named(nodes: Readonly<Record<string, EvaluatedNode | undefined>>): Entry[] {
-  return Object.entries(nodes).flatMap(([name, node]) => (node === undefined ? [] : [[name, plain(node)] as const]));
-}
-
-function plain(node: EvaluatedNode): TemplateValue {
-  const { kind, value } = node;
-  if (kind === "array") return node.items.map(plain);
-  if (kind === "object") return objectOf(node.members.map(([name, member]) => [name, plain(member)]));
-  if (typeof value !== "object" || value === null) return value;
-  return { unresolved: value.expression, reason: value.reason };
-}
-
-// A plain assignment of "__proto__" would set something else than a member.
-function objectOf(entries: readonly Entry[]): { readonly [name: string]: TemplateValue } {
-  const object: { [name: string]: TemplateValue } = {};
-  for (const [name, value] of entries) {
-    if (name !== "__proto__") object[name] = value;
-    else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  }
-  return object;
 }

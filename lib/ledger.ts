@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import type { Coverage, Unsaid } from "./formats/format.ts";
 import { type LeafPath, modelLeaves } from "./model/leafPath.ts";
 import type { Network } from "./model/network.ts";
+import { Secret } from "./model/secret.ts";
 import { type Stakes, stakesOf } from "./model/stakes.ts";
 import type { Places } from "./source/places.ts";
 import type { SourceText } from "./source/text.ts";
@@ -66,17 +67,24 @@ export class Ledger {
   /** Follows one written leaf back to where it was read. */
   readonly trace: Trace = (document, path, written) => {
     const target: Target = { document, path };
-    if (written.kind === "assumed") {
-      const same = this.#assumptions.get(written.note ?? "");
-      if (same === undefined) this.#assumptions.set(written.note ?? "", [target]);
-      else same.push(target);
-      return;
-    }
+    if (written.kind === "assumed") this.#assume(written.note ?? "", target);
     for (const { holder, key } of written.refs) {
       const leaf = this.#places.of(holder, key);
-      if (leaf !== undefined) this.#fates.of(leaf).reach(leaf, target, written.note);
+      if (leaf === undefined) {
+        const note = this.#places.assumption(holder, key);
+        if (note !== undefined) this.#assume(note, target);
+        continue;
+      }
+      this.#fates.of(leaf).reach(leaf, target, written.note);
+      for (const other of this.#places.othersOf(holder, key)) this.#fates.of(other).reach(other, target, undefined);
     }
   };
+
+  #assume(note: string, target: Target): void {
+    const same = this.#assumptions.get(note);
+    if (same === undefined) this.#assumptions.set(note, [target]);
+    else same.push(target);
+  }
 
   /** Settles the leaves that reached no output. */
   close(account: Account): Balance {
@@ -84,6 +92,7 @@ export class Ledger {
     const fates = this.#fates;
     const diagnostics = [...settleUnsaid(account, places, fates), ...settleModel(account, places, fates)];
     for (const [leaf, note] of places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
+    for (const [leaf, note] of places.left()) fates.of(leaf).leave(leaf, note);
     for (const [leaf, note] of places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
     const entries = fates.entries();
     for (const [note, to] of this.#assumptions) entries.push({ kind: "assumed", to, note });
@@ -132,6 +141,11 @@ class Fates {
     return true;
   }
 
+  /** What there is to say of a leaf that was not understood and reached no output. */
+  leave({ ordinal }: Leaf, note: string): void {
+    if (this.#targets[ordinal] === undefined && this.#kinds[ordinal] === undefined) this.#notes[ordinal] ??= note;
+  }
+
   /** Whether every leaf is accounted for. */
   get isComplete(): boolean {
     return this.#targets.every((targets, ordinal) => targets !== undefined || this.#kinds[ordinal] !== undefined);
@@ -178,11 +192,10 @@ function settleUnsaid({ unsaid, network }: Account, places: Places, fates: AllFa
   const open = unsaid.filter(({ kind, reported }) => kind === "dropped" && reported === undefined);
   const paths = open.length === 0 ? undefined : pathsOf(network, open);
   for (const lost of unsaid) {
-    const leaf = places.of(lost.holder, lost.key);
-    if (leaf === undefined) continue;
-    const settled = fates.of(leaf).settle(leaf, lost.kind, lost.note);
+    const [first, ...others] = settleLeaves(lost, lost.kind, lost.note, places, fates);
     const path = paths?.get(lost);
-    if (settled && path !== undefined) diagnostics.push(lossFinding("dropped", path, leaf, lost.note));
+    if (first === undefined || path === undefined) continue;
+    diagnostics.push(lossFinding("dropped", path, shownValue(lost, first), first, others, lost.note));
   }
   return diagnostics;
 }
@@ -207,15 +220,38 @@ function settleModel({ network, coverage }: Account, places: Places, fates: AllF
     const answer = coverage[path];
     const leaf = places.of(holder, key);
     if (leaf === undefined) continue;
-    if (!fates.of(leaf).hasReached(leaf)) {
-      const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
-      if (fates.of(leaf).settle(leaf, "dropped", note)) diagnostics.push(lossFinding("dropped", path, leaf, note));
-    } else if (typeof answer === "object" && "approximate" in answer) {
+    const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
+    const [first, ...others] = settleLeaves({ holder, key }, "dropped", note, places, fates);
+    if (first !== undefined) {
+      diagnostics.push(lossFinding("dropped", path, shownValue({ holder, key }, first), first, others, note));
+    }
+    if (typeof answer === "object" && "approximate" in answer && fates.of(leaf).hasReached(leaf)) {
+      const shown = shownValue({ holder, key }, leaf);
       fates.of(leaf).annotate(leaf.ordinal, answer.approximate);
-      diagnostics.push(lossFinding("approximated", path, leaf, answer.approximate));
+      diagnostics.push(lossFinding("approximated", path, shown, leaf, [], answer.approximate));
     }
   }
   return diagnostics;
+}
+
+/** Settles what a setting was made of; what reached an output by another way is not lost. */
+function settleLeaves(
+  { holder, key }: { readonly holder: object; readonly key: string | number },
+  kind: "dropped" | "ignored",
+  note: string,
+  places: Places,
+  fates: AllFates,
+): Leaf[] {
+  const leaf = places.of(holder, key);
+  if (leaf === undefined) return [];
+  const settled = fates.of(leaf).settle(leaf, kind, note) ? [leaf] : [];
+  for (const other of places.othersOf(holder, key)) if (fates.of(other).settle(other, kind, note)) settled.push(other);
+  return settled;
+}
+
+function shownValue({ holder, key }: { readonly holder: object; readonly key: string | number }, leaf: Leaf): string {
+  const value = (holder as Readonly<Record<string | number, unknown>>)[key];
+  return value instanceof Secret ? "A secret" : `"${leaf.value}"`;
 }
 
 const lossCodes: Readonly<Record<"dropped" | "approximated", Readonly<Record<Stakes, Code>>>> = {
@@ -223,10 +259,18 @@ const lossCodes: Readonly<Record<"dropped" | "approximated", Readonly<Record<Sta
   approximated: { security: "NT3004", connectivity: "NT3005", descriptive: "NT3006" },
 };
 
-function lossFinding(kind: "dropped" | "approximated", path: LeafPath, leaf: Leaf, note: string): Diagnostic {
+function lossFinding(
+  kind: "dropped" | "approximated",
+  path: LeafPath,
+  shown: string,
+  leaf: Leaf,
+  others: readonly Leaf[],
+  note: string,
+): Diagnostic {
   const what = kind === "dropped" ? "is lost" : "is said in other words";
   return diagnose(lossCodes[kind][stakesOf[path]], {
-    message: `"${leaf.value}" (${path}) ${what}: ${note}`,
+    message: `${shown} (${path}) ${what}: ${note}`,
+    related: others.map((at) => ({ message: "It comes from here", at })),
     help:
       kind === "dropped" ? "Set it up by hand where it is still needed" : "Check that the other words mean the same",
     at: leaf,

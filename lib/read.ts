@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import { diagnosticOf } from "./diagnostics/fromProblem.ts";
 import type { Format, FormatId, Source } from "./formats/format.ts";
 import { formats } from "./formats/registry.ts";
+import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { emptyNetwork, type Network } from "./model/network.ts";
 import { parse } from "./source/parse.ts";
 import { Places } from "./source/places.ts";
@@ -11,6 +12,10 @@ import type { Tree } from "./source/tree.ts";
 export interface ReadOptions {
   /** The format of all inputs; found out by their content otherwise. */
   readonly from?: FormatId;
+  /** Values for the parameters of templates; of several files the later ones win. */
+  readonly parameters?: Source | readonly Source[];
+  /** What is known of the deployment. */
+  readonly context?: DeploymentContext;
 }
 
 /** What a set of inputs says. */
@@ -59,11 +64,29 @@ export function readTrees(sources: Source | readonly Source[], options: ReadOpti
   const other = readable.find((input) => input.format !== format);
   if (format !== undefined && other !== undefined) diagnostics.push(mixed(format, other));
   if (format?.read === undefined || other !== undefined || readable.length < list.length) {
-    return { from: undefined, network: emptyNetwork, diagnostics, places: new Places(), trees: [] };
+    return nothing(diagnostics);
   }
   const trees = readable.map(({ tree }) => tree);
-  const result = format.read(trees);
-  return { from: format.id, ...result, diagnostics: diagnostics.concat(result.diagnostics), trees };
+  const parameters = [options.parameters ?? []].flat().map((source) => parseWith(source, diagnostics));
+  if (parameters.some((tree) => tree === undefined)) return nothing(diagnostics);
+  const given = parameters.filter((tree) => tree !== undefined);
+  const result = format.read(trees, { parameters: given, context: options.context });
+  return {
+    from: format.id,
+    ...result,
+    diagnostics: diagnostics.concat(result.diagnostics),
+    trees: [...trees, ...given],
+  };
+}
+
+function nothing(diagnostics: readonly Diagnostic[]): TreeReading {
+  return { from: undefined, network: emptyNetwork, diagnostics, places: new Places(), trees: [] };
+}
+
+function parseWith(source: Source, diagnostics: Diagnostic[]): Tree | undefined {
+  const { tree, problems } = parse(source.name, source.text);
+  for (const problem of problems) diagnostics.push(diagnosticOf(problem));
+  return tree;
 }
 
 interface Input {
@@ -86,7 +109,10 @@ function open(source: Source, options: ReadOptions, diagnostics: Diagnostic[]): 
 function unknown(tree: Tree, wanted: FormatId | undefined): Diagnostic {
   const readable = formats.filter((format) => format.read !== undefined);
   const { source, root } = tree;
-  const what = tree.syntax === "xml" ? `its root element is "${tree.root.name}"` : "it is JSON of another kind";
+  const what =
+    tree.syntax === "xml"
+      ? `its root element is "${tree.root.name}"`
+      : `it is ${tree.syntax.toUpperCase()} of another kind`;
   return diagnose("NT1101", {
     message: `"${source.name}" is not in ${wanted === undefined ? "a format that nettrans reads" : `the format "${wanted}"`}: ${what}`,
     help: `Give one of: ${readable.map(({ id, title }) => `${title} (${id})`).join(", ")}`,

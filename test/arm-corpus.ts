@@ -29,7 +29,8 @@ export function corpusDisagreements(): Map<string, string[]> {
   );
 }
 
-function sourceIn(folder: URL, name: string): { name: string; text: Uint8Array } {
+/** A file somewhere below a folder of the corpus. */
+export function sourceIn(folder: URL, name: string): { name: string; text: Uint8Array } {
   const path =
     (readdirSync(folder, { recursive: true }) as string[]).find((file) => file.replaceAll("\\", "/").endsWith(name)) ??
     name;

@@ -31,7 +31,7 @@ function treeOf(name: string, value: object): Tree {
 
 const { resources } = evaluateTrees(
   treeOf("t", template),
-  treeOf("p", { parameters: { site: { value: "paris" } } }),
+  [treeOf("p", { parameters: { site: { value: "paris" } } })],
   {},
 );
 const properties = resources[0]?.members.find(([name]) => name === "properties")?.[1] as EvaluatedNode;

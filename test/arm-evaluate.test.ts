@@ -193,7 +193,7 @@ const plainValue = fc.letrec((tie) => ({
   value: fc.oneof({ maxDepth: 4 }, plainText, fc.integer(), fc.boolean(), fc.constant(null), tie("list"), tie("map")),
   list: fc.array(tie("value"), { maxLength: 4 }),
   map: fc.dictionary(
-    fc.string().filter((name) => name.toLowerCase() !== "copy"),
+    plainText.filter((name) => name.toLowerCase() !== "copy"),
     tie("value"),
     { maxKeys: 4 },
   ),
@@ -324,6 +324,14 @@ const hostile: Readonly<Record<string, object>> = {
         `v${index}`,
         JSON.parse(`${"[".repeat(150)}"[variables('v${index - 1}')]"${"]".repeat(150)}`),
       ]),
+    ),
+  }),
+  "objects that double": template("[variables('v99')]", {
+    variables: Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => {
+        const before = index === 0 ? "x" : `[variables('v${index - 1}')]`;
+        return [`v${index}`, { one: before, other: before }];
+      }),
     ),
   }),
   "loops in loops": template(loop(loop(loop("x")))),

@@ -1,6 +1,7 @@
 // What the SDK's wire mappers and enums know about the resources of a template. The package exports neither by name, and
 // loading its client would cost a second, so the two data modules are loaded by their place.
 import { readFileSync } from "node:fs";
+import { checkCloudResource } from "./arm-shape-avs.ts";
 
 interface MapperType {
   readonly name: string;
@@ -40,6 +41,11 @@ const classOfType: Readonly<Record<string, string>> = {
   "Microsoft.Network/localNetworkGateways": "LocalNetworkGateway",
   "Microsoft.Network/connections": "VirtualNetworkGatewayConnection",
   "Microsoft.Network/expressRouteCircuits": "ExpressRouteCircuit",
+  "Microsoft.Network/virtualNetworks/subnets": "Subnet",
+  "Microsoft.Network/virtualNetworkGateways/natRules": "VirtualNetworkGatewayNatRule",
+  "Microsoft.Network/expressRouteCircuits/peerings": "ExpressRouteCircuitPeering",
+  "Microsoft.Network/expressRouteCircuits/peerings/connections": "ExpressRouteCircuitConnection",
+  "Microsoft.Network/expressRouteCircuits/authorizations": "ExpressRouteCircuitAuthorization",
 };
 
 // Part of the template language, not of the resource; `name` and `type` are read-only on the wire but given here.
@@ -56,6 +62,7 @@ const envelope: Readonly<Record<string, (value: Json) => boolean>> = {
 /** What is wrong with the shape of a template resource, by the SDK: unknown, read-only, missing, mistyped, no enum member. */
 export function checkResource(resource: unknown, parameters: Parameters = {}): string[] {
   const { type } = resource as { type: string };
+  if (type.startsWith("Microsoft.AVS/")) return checkCloudResource(resource);
   const className = classOfType[type];
   if (className === undefined) return [`type: "${type}" is none that is checked`];
   const own = Object.entries(resource as Record<string, Json>);
@@ -155,12 +162,13 @@ function checkValue(
   parameters: Parameters,
   members?: readonly string[],
 ): string[] {
-  const parameter = /^\[parameters\('([^']+)'\)\]$/.exec(String(value))?.[1];
+  const parameter = typeof value === "string" ? /^\[parameters\('([^']+)'\)\]$/.exec(value)?.[1] : undefined;
   if (parameter !== undefined && parameters[parameter] !== undefined) {
     const declared = parameters[parameter].type.toLowerCase();
     const fits = parameterTypes[type.name]?.includes(declared) ?? true;
     return fits ? [] : [`${path}: expected ${type.name}, parameter "${parameter}" is ${declared}`];
   }
+  if (isExpression(value)) return [];
   if (type.name === "Sequence") {
     if (!Array.isArray(value)) return [`${path}: expected an array`];
     const element = (type.element as { type: MapperType }).type;
@@ -172,7 +180,6 @@ function checkValue(
     const item = (type.value as { type: MapperType }).type;
     return Object.entries(value).flatMap(([name, each]) => checkValue(each, item, `${path}.${name}`, parameters));
   }
-  if (isExpression(value)) return [];
   const jsonType = jsonTypes[type.name];
   if (jsonType !== undefined && typeof value !== jsonType) return [`${path}: expected a ${jsonType}`];
   const allowed = type.allowedValues ?? members;

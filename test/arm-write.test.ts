@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { convert } from "../lib/convert.ts";
-import { literalText } from "../lib/formats/arm/expression.ts";
-import { NameBook } from "../lib/formats/arm/names.ts";
+import { literalText } from "../lib/formats/arm/write/expression.ts";
+import { NameBook } from "../lib/formats/arm/write/names.ts";
 import type { Gateway } from "../lib/model/gateway.ts";
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
 import { write } from "../lib/write.ts";

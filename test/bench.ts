@@ -1,20 +1,29 @@
-// What a conversion costs beside a bare xml2js parse of the same text, and how long the command takes to start. Prints
+// What a conversion costs beside a bare xml2js parse of the same text, what reading a template costs beside a bare
+// jsonc-parser parse, and how long the command takes to start. Prints
 // ratios with their targets, judges nothing. Needs `npm run build` first, which `npm run bench` does.
 import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseTree } from "jsonc-parser";
 import { Bench } from "tinybench";
 import xml2js from "xml2js";
-import type { convert as Convert } from "../mod.ts";
+import type { convert as Convert, evaluateTemplate as EvaluateTemplate, read as Read } from "../mod.ts";
+import { templateOfSize } from "./bench-arm.ts";
 import { netcfgOfSize } from "./bench-netcfg.ts";
 
 const library = new URL("../dist/mod.js", import.meta.url).href;
 const command = fileURLToPath(new URL("../dist/nettrans.cjs", import.meta.url));
 
+interface Library {
+  readonly convert: typeof Convert;
+  readonly evaluateTemplate: typeof EvaluateTemplate;
+  readonly read: typeof Read;
+}
+
 async function conversion(text: string): Promise<() => unknown> {
-  const { convert } = (await import(library)) as { convert: typeof Convert };
+  const { convert } = (await import(library)) as Library;
   return () => convert({ name: "network.xml", text }, { to: "arm" });
 }
 
@@ -38,9 +47,12 @@ async function runAll(): Promise<void> {
     writeFileSync(wholeFile, whole);
     writeFileSync(emptyFile, "");
 
-    const ofSmall = await timed(small, 200);
-    const ofTenth = await timed(tenth, 10);
-    const ofWhole = await timed(whole, 5);
+    const ofSmall = await timed(await conversionAndParse(small), 200);
+    const ofTenth = await timed(await conversionAndParse(tenth), 10);
+    const ofWhole = await timed(await conversionAndParse(whole), 5);
+    const [littleTemplate, template] = [400_000, 4_000_000].map(templateOfSize) as [string, string];
+    const ofLittleTemplate = await timed(await templateWork(littleTemplate), 10);
+    const ofTemplate = await timed(await templateWork(template), 7);
     const [convertPeak, parsePeak] = inTurn(5, [
       () => peakOf(convertWork, wholeFile),
       () => peakOf(parseWork, wholeFile),
@@ -56,6 +68,21 @@ async function runAll(): Promise<void> {
       row(`time, ${size(tenth)}: convert / xml2js`, ofTenth.convert, ofTenth.parse, ms, undefined),
       row(`time, ${size(whole)}: convert / xml2js`, ofWhole.convert, ofWhole.parse, ms, 1.5),
       row(`peak memory, ${size(whole)}: convert / xml2js`, convertPeak, parsePeak, mb, 2),
+      row(`time, ${size(template)}: read + evaluate / parseTree`, ofTemplate.evaluate, ofTemplate.parseTree, ms, 4),
+      row(
+        `time, ${size(template)}: and make the model / parseTree`,
+        ofTemplate.read,
+        ofTemplate.parseTree,
+        ms,
+        undefined,
+      ),
+      row(
+        `growth: evaluate ${size(template)} / ${size(littleTemplate)}`,
+        ofTemplate.evaluate,
+        ofLittleTemplate.evaluate,
+        ms,
+        11,
+      ),
       row(`growth: convert ${size(whole)} / ${size(tenth)}`, ofWhole.convert, ofTenth.convert, ms, 11),
       row("cold start: nettrans convert / empty node", start, empty, ms, 1.4),
     ]);
@@ -64,18 +91,30 @@ async function runAll(): Promise<void> {
   }
 }
 
-/** Milliseconds of both, in this process, one after the other in turn. */
-async function timed(text: string, iterations: number): Promise<{ convert: number; parse: number }> {
+async function conversionAndParse(text: string): Promise<Work<"convert" | "parse">> {
+  return { convert: await conversion(text), parse: () => parse(text) };
+}
+
+async function templateWork(text: string): Promise<Work<"evaluate" | "read" | "parseTree">> {
+  const { evaluateTemplate, read } = (await import(library)) as Library;
+  const source = { name: "azuredeploy.json", text };
+  return { evaluate: () => evaluateTemplate(source), read: () => read(source), parseTree: () => parseTree(text) };
+}
+
+type Work<Name extends string> = Readonly<Record<Name, () => unknown>>;
+
+/** Milliseconds of each, in this process, one after the other in turn. */
+async function timed<Name extends string>(work: Work<Name>, iterations: number): Promise<Record<Name, number>> {
   const collect = (): void => globalThis.gc?.();
   const bench = new Bench({ time: 0, iterations, warmupTime: 0, warmupIterations: 2, concurrency: null });
-  bench.add("convert", await conversion(text), { beforeEach: collect, async: false });
-  bench.add("parse", () => parse(text), { beforeEach: collect, async: false });
+  const names = Object.keys(work) as Name[];
+  for (const name of names) bench.add(name, work[name], { beforeEach: collect, async: false });
   await bench.run();
-  const [convert, parsed] = bench.tasks.map(({ result }) => {
+  const medians = bench.tasks.map(({ result }, index) => {
     if (result.state !== "completed") throw new Error(`The benchmark ended as "${result.state}"`);
-    return result.latency.p50;
-  }) as [number, number];
-  return { convert, parse: parsed };
+    return [names[index], result.latency.p50] as const;
+  });
+  return Object.fromEntries(medians) as Record<Name, number>;
 }
 
 const quiet: ExecFileSyncOptions = { stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 28 };

@@ -9,13 +9,13 @@ const xml =
   '<VirtualNetworkSites><VirtualNetworkSite name="Net1" Location="West US"><AddressSpace><AddressPrefix>10.1.0.0/16</AddressPrefix></AddressSpace></VirtualNetworkSite></VirtualNetworkSites>';
 const whole = `<NetworkConfiguration xmlns="http://schemas.microsoft.com/ServiceHosting/2011/07/NetworkConfiguration"><VirtualNetworkConfiguration>${xml}</VirtualNetworkConfiguration></NetworkConfiguration>`;
 const badPrefix = whole.replace("10.1.0.0/16", "10.1.0.0/33");
-const files = { "a.xml": whole, "fragment.xml": xml, "bad.xml": badPrefix, "broken.xml": "<a>", "notes.txt": "hello" };
 const folder = {
   "net/b.xml": whole.replace("Net1", "Net2"),
   "net/a.netcfg": whole,
   "net/.hidden.xml": "<broken",
   "net/notes.txt": "no",
 };
+const files = { "a.xml": whole, "fragment.xml": xml, "bad.xml": badPrefix, "broken.xml": "<a>", "notes.txt": "hello" };
 
 interface Row {
   readonly argv: string;
@@ -137,6 +137,62 @@ const rows: readonly Row[] = [
     machine: { broken: { "a.xml": "EODD" } },
   },
   {
+    argv: "show a.xml",
+    exit: 0,
+    stdout: /^1 virtual network\n\nVirtual network Net1\n {2}region {9}westus\n/,
+    stderr: silent,
+  },
+  {
+    argv: "show a.xml --color always",
+    exit: 0,
+    stdout: new RegExp(`\n${String.fromCharCode(27)}\\[1mVirtual network Net1`),
+  },
+  {
+    argv: "show a.xml --json",
+    exit: 0,
+    stdout: /^\{\n {2}"schemaVersion": 1,\n {2}"from": "netcfg",\n {2}"network": \{/,
+  },
+  { argv: "show - -", exit: 0, stdout: /^1 virtual network\n/, stderr: silent, machine: { stdin: whole } },
+  {
+    argv: "show bad.xml",
+    exit: 1,
+    stdout: /address space {2}not stated/,
+    stderr: /^error\[NT2011\][\s\S]*bad\.xml:1:/,
+  },
+  { argv: "show bad.xml --fail-on never", exit: 0, stderr: /^error\[NT2011\]/ },
+  { argv: "show bad.xml --json", exit: 1, stdout: /"code": "NT2011"/, stderr: silent },
+  { argv: "show fragment.xml --fail-on warning", exit: 1, stderr: /^warning\[NT2001\]/ },
+  { argv: "show broken.xml", exit: 3, stdout: silent, stderr: /^error\[NT1010\]/ },
+  { argv: "show notes.txt --json", exit: 3, stdout: /"from": null,/, stderr: silent },
+  { argv: "show nowhere.xml", exit: 3, stdout: silent, stderr: /^error: Cannot read "nowhere\.xml": there is no such/ },
+  { argv: "show", exit: 2, stdout: silent, stderr: /^error: "nettrans show" needs FILE\.\.\.\n/ },
+  {
+    argv: "show a.xml --include-secrets",
+    exit: 2,
+    stdout: silent,
+    stderr: /^error: Unknown option "--include-secrets"\n/,
+  },
+  {
+    argv: "show a.xml --parameters nowhere.json",
+    exit: 3,
+    stdout: silent,
+    stderr: /^error: Cannot read "nowhere\.json": there is no such file or folder\n$/,
+  },
+  {
+    argv: "convert a.xml --to arm --parameters net",
+    exit: 3,
+    stdout: silent,
+    stderr: /^error: Cannot read "net": it is a folder\n$/,
+    machine: { files: folder },
+  },
+  {
+    argv: "convert - --to arm --parameters -",
+    exit: 2,
+    stdout: silent,
+    stderr: /^error: Standard input is both a FILE and "--parameters": it can be read only once/,
+    machine: { stdin: whole },
+  },
+  {
     argv: "convert empty --to arm",
     exit: 3,
     stdout: silent,
@@ -156,6 +212,20 @@ for (const { argv, exit, stdout, stderr, machine } of rows) {
 
 test("--version is that of package.json", () => {
   assert.equal(version, jsonOf<{ version: string }>("package.json").version);
+});
+
+test("show takes the width of the terminal", async () => {
+  const long = whole.replace(
+    "10.1.0.0/16",
+    Array.from({ length: 30 }, (_, i) => `10.${i}.0.0/16`).join("</AddressPrefix><AddressPrefix>"),
+  );
+  const widest = async (machine: FakeMachine): Promise<number> => {
+    const { stdout } = await run(["show", "long.xml", "--color", "never"], { ...machine, files: { "long.xml": long } });
+    return Math.max(...stdout.split("\n").map((line) => line.length));
+  };
+  const [pipe, terminal] = [await widest({}), await widest({ terminal: true })];
+  assert.ok(pipe > 65 && pipe <= 80, `${pipe}`);
+  assert.ok(terminal > 85 && terminal <= 100, `${terminal}`);
 });
 
 test("every example in the table of commands is understood", async () => {

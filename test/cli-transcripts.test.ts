@@ -4,19 +4,21 @@ import { run } from "./cli-host.ts";
 import { matchGoldens } from "./golden.ts";
 
 // A case is a folder: the command as it is typed, the input files, and what comes back, for a person to read.
-const root = new URL("../fixtures/cli/", import.meta.url);
 const outcomes = new Set(["command", "stdout", "stderr", "exit"]);
 
-for (const name of readdirSync(root).sort()) {
-  test(`the transcript ${name} is what comes back`, async () => {
-    const folder = new URL(`${name}/`, root);
-    const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
-    const inputs = readdirSync(folder).filter((file) => !outcomes.has(file));
-    const files = Object.fromEntries(inputs.map((file) => [file, read(file)]));
-    const command = read("command");
-    const [, ...argv] = command.trim().split(" ");
-    const { stdout, stderr, exit } = await run(argv, { files });
-    const texts = Object.entries({ ...files, command, stdout, stderr, exit: `${exit}\n` });
-    matchGoldens(folder, new Map(texts));
-  });
+for (const area of ["cli", "show"]) {
+  const root = new URL(`../fixtures/${area}/`, import.meta.url);
+  for (const name of readdirSync(root).sort()) {
+    test(`the transcript ${area}/${name} is what comes back`, async () => {
+      const folder = new URL(`${name}/`, root);
+      const read = (file: string): string => readFileSync(new URL(file, folder), "utf8");
+      const inputs = readdirSync(folder).filter((file) => !outcomes.has(file));
+      const files = Object.fromEntries(inputs.map((file) => [file, read(file)]));
+      const command = read("command");
+      const [, ...argv] = command.trim().split(" ");
+      const { stdout, stderr, exit } = await run(argv, { files });
+      const texts = Object.entries({ ...files, command, stdout, stderr, exit: `${exit}\n` });
+      matchGoldens(folder, new Map(texts));
+    });
+  }
 }

@@ -7,6 +7,8 @@ import { didYouMean } from "./suggest.ts";
 export interface ParsedArguments {
   /** By option name; a switch that is given has the value `"true"`. */
   readonly options: ReadonlyMap<string, string>;
+  /** All values of options that may be given several times, by option name, in the order in which they were given. */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
   /** What is no option, in order. */
   readonly operands: readonly string[];
   /** What stands behind the first operand, when parsing ended there. */
@@ -35,12 +37,13 @@ export function parseArguments(
     reader.step();
     if (style.untilOperand === true && reader.operands.length > 0) break;
   }
-  const { options, operands, problems, rest } = reader;
-  return { options, operands, problems, rest };
+  const { options, repeated, operands, problems, rest } = reader;
+  return { options, repeated, operands, problems, rest };
 }
 
 class ArgumentReader {
   readonly options = new Map<string, string>();
+  readonly repeated = new Map<string, string[]>();
   readonly operands: string[] = [];
   readonly problems: string[] = [];
   readonly #argv: readonly string[];
@@ -103,9 +106,17 @@ class ArgumentReader {
       this.problems.push(`Option "${spelled}" needs a value: ${option.choices?.join(", ") ?? option.value}`);
       return;
     }
-    const wrong = wrongChoice(option, spelled, value) ?? this.#contradiction(option, spelled, value);
-    if (wrong === undefined) this.options.set(option.name, value);
-    else this.problems.push(wrong);
+    const wrong =
+      wrongChoice(option, spelled, value) ?? option.problemOf?.(value) ?? this.#contradiction(option, spelled, value);
+    if (wrong !== undefined) this.problems.push(wrong);
+    else if (option.repeatable === true) this.#repeat(option, value);
+    else this.options.set(option.name, value);
+  }
+
+  #repeat({ name }: Option, value: string): void {
+    const values = this.repeated.get(name);
+    if (values === undefined) this.repeated.set(name, [value]);
+    else values.push(value);
   }
 
   // "--to --force" forgot the value; a lone dash is one, it names a standard stream.

@@ -12,6 +12,10 @@ export interface Option {
   readonly choices?: readonly string[];
   /** Whether the command cannot do without it. */
   readonly required?: boolean;
+  /** Whether it may be given several times, each time with another value. */
+  readonly repeatable?: boolean;
+  /** What is wrong with a value, as a whole sentence; nothing when it can be used. Never quotes what may be a secret. */
+  readonly problemOf?: (value: string) => string | undefined;
   /** One line of help. */
   readonly summary: string;
 }
@@ -45,6 +49,8 @@ export interface Invocation {
   readonly operands: readonly string[];
   /** By option name; a switch that is given has the value `"true"`. */
   readonly options: ReadonlyMap<string, string>;
+  /** All values of options that may be given several times, by option name, in the order in which they were given. */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
   /** The whole table, for help. */
   readonly commands: readonly Command[];
   /** The options that every command takes, for help. */

@@ -1,4 +1,6 @@
 import type { Command, Option } from "./command.ts";
+import { contextKeys, contextProblem } from "./deploymentContext.ts";
+import { settingProblem } from "./parameters.ts";
 
 /** What every command takes. */
 export const commonOptions: readonly Option[] = [
@@ -13,6 +15,25 @@ export const commonOptions: readonly Option[] = [
   },
   { name: "help", short: "h", summary: "Show help" },
   { name: "version", summary: "Show the version" },
+];
+
+// What is known of a deployment beside the template itself.
+const deploymentOptions: readonly Option[] = [
+  { name: "parameters", value: "FILE", repeatable: true, summary: "Parameters file of a template; later files win" },
+  {
+    name: "set",
+    value: "NAME=VALUE",
+    repeatable: true,
+    problemOf: settingProblem,
+    summary: "Value of one parameter; wins over those of all files",
+  },
+  {
+    name: "context",
+    value: "KEY=VALUE,…",
+    repeatable: true,
+    problemOf: contextProblem,
+    summary: `What is known of the deployment: ${contextKeys.join(", ")}`,
+  },
 ];
 
 /** Every command, in the order of help. A command is added by one row here. */
@@ -45,8 +66,22 @@ export const commands: readonly Command[] = [
       },
       { name: "force", summary: "Write over files that exist" },
       { name: "allow-loss", summary: "Lower errors about lost or changed security settings to warnings" },
+      ...deploymentOptions,
+      {
+        name: "include-secrets",
+        summary: "Write keys and passwords into the documents, as far as the files state them",
+      },
     ],
     load: async () => (await import("./convert.ts")).runConvert,
+  },
+  {
+    name: "show",
+    summary: "Show what nettrans sees in the files: networks, gateways, tunnels, policies",
+    operands: "FILE...",
+    operandCount: [1, Number.POSITIVE_INFINITY],
+    examples: ["nettrans show NetworkConfig.xml"],
+    options: deploymentOptions,
+    load: async () => (await import("./show.ts")).runShow,
   },
   {
     name: "explain",

@@ -8,6 +8,7 @@ import { exitCodes, Failure } from "./failure.ts";
 import type { Host } from "./host.ts";
 import { printJson, wantsJson } from "./printJson.ts";
 import { didYouMean } from "./suggest.ts";
+import { wrap } from "./wrap.ts";
 
 /** Explains a code on standard output. */
 export async function runExplain(invocation: Invocation, host: Host): Promise<number> {
@@ -43,23 +44,13 @@ export function renderExplanation(explanation: Explanation, options: { color: bo
   return [
     `${paint(role, `${role}[${code}]`)} ${slug}`,
     "",
-    ...wrapped(title, width),
+    ...wrap(title, width),
     ...facts.flatMap(([name, text]) => [
       "",
-      ...wrapped(text, width - 8).map((line, index) => {
+      ...wrap(text, width - 8).map((line, index) => {
         return `${index === 0 ? paint("strong", padDisplay(name, 8)) : " ".repeat(8)}${line}`;
       }),
     ]),
     "",
   ].join("\n");
-}
-
-function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${last} ${word}`;
-  }
-  return lines;
 }

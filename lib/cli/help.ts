@@ -1,5 +1,8 @@
 import { padDisplay } from "../diagnostics/displayText.ts";
 import type { Command, Option } from "./command.ts";
+import { wrap } from "./wrap.ts";
+
+const helpWidth = 110;
 
 // As in the contract; "nettrans help" is where people look first when a script stops.
 const exitCodeTable: readonly (readonly [code: string, meaning: string])[] = [
@@ -69,5 +72,9 @@ function optionRow({ name, short, value, choices, summary }: Option): readonly [
 
 function table(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([first]) => first.length));
-  return rows.map(([first, second]) => `  ${padDisplay(first, width)}  ${second}`);
+  return rows.flatMap(([first, second]) =>
+    wrap(second, helpWidth - width - 4).map(
+      (line, index) => `  ${padDisplay(index === 0 ? first : "", width)}  ${line}`,
+    ),
+  );
 }

@@ -5,7 +5,7 @@ export const later: {
   /** By option. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
 } = {
-  commands: ["check", "show", "negotiate"],
-  options: ["parameters", "set", "context", "syntax", "include-secrets", "connection", "tunnel", "fix"],
+  commands: ["check", "negotiate"],
+  options: ["syntax", "connection", "tunnel", "fix"],
   choices: { format: ["sarif", "github"] },
 };

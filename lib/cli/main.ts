@@ -31,9 +31,9 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   const command = commands.find((each) => each.name === name);
   if (command === undefined) return await withoutCommand(name, front.options, front.problems, host);
 
-  const { options, operands, problems } = parseArguments(front.rest, [...command.options, ...commonOptions]);
+  const { options, repeated, operands, problems } = parseArguments(front.rest, [...command.options, ...commonOptions]);
   const all = new Map([...front.options, ...options]);
-  const invocation: Invocation = { command, operands, options: all, commands, common: commonOptions };
+  const invocation: Invocation = { command, operands, options: all, repeated, commands, common: commonOptions };
   if (all.has("help")) return await showHelp([command.name], invocation, host);
   if (all.has("version")) return await showVersion(host);
   const [problem] = [...front.problems, ...problems, ...missing(command, operands, all)];
@@ -48,7 +48,8 @@ async function withoutCommand(
   problems: readonly string[],
   host: Host,
 ): Promise<number> {
-  const nothing: Invocation = { command: helpCommand(), operands: [], options, commands, common: commonOptions };
+  const command = helpCommand();
+  const nothing: Invocation = { command, operands: [], options, repeated: new Map(), commands, common: commonOptions };
   if (options.has("help")) return await showHelp([], nothing, host);
   if (options.has("version")) return await showVersion(host);
   if (problems[0] !== undefined) throw usage(problems[0]);

@@ -1,9 +1,16 @@
 import { armEntries } from "./catalogue/arm.ts";
+import { cdsEntries } from "./catalogue/cds.ts";
+import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
+import { negotiationEntries } from "./catalogue/negotiation.ts";
+import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
+import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
+import { resourceEntries } from "./catalogue/resources.ts";
 import { sourceEntries } from "./catalogue/source.ts";
 import { templateEntries } from "./catalogue/template.ts";
+import { turningEntries } from "./catalogue/turning.ts";
 import type { Code } from "./code.ts";
 
 export type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -13,6 +20,13 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...sourceEntries,
   ...netcfgEntries,
   ...templateEntries,
+  ...resourceEntries,
+  ...cdsEntries,
   ...conversionEntries,
   ...armEntries,
+  ...netcfgWritingEntries,
+  ...cdsWritingEntries,
+  ...turningEntries,
+  ...negotiationEntries,
+  ...negotiationAdviceEntries,
 };

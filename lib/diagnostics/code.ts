@@ -12,6 +12,12 @@ export type Code =
   | "NT1021" // json-lenient-syntax
   | "NT1022" // json-duplicate-name
   | "NT1030" // input-too-large
+  | "NT1040" // yaml-not-well-formed
+  | "NT1041" // yaml-alias-refused
+  | "NT1042" // yaml-tag-refused
+  | "NT1043" // yaml-duplicate-name
+  | "NT1044" // yaml-several-documents
+  | "NT1045" // yaml-name-refused
   // which format
   | "NT1101" // format-unknown
   | "NT1102" // look-alike-refused
@@ -50,6 +56,29 @@ export type Code =
   | "NT2411" // template-structure-broken
   | "NT2412" // template-too-large
   | "NT2413" // template-linked
+  // reading resources
+  | "NT2501" // property-not-read
+  | "NT2502" // resource-not-read
+  | "NT2503" // value-not-understood
+  | "NT2504" // value-normalised
+  | "NT2506" // descriptions-differ
+  | "NT2507" // too-many-entries
+  | "NT2509" // parameters-without-template
+  // reading cds
+  | "NT2601" // member-unknown
+  | "NT2602" // member-not-modelled
+  | "NT2603" // body-not-read
+  | "NT2604" // body-value-not-understood
+  | "NT2605" // body-value-normalised
+  | "NT2606" // readings-differ
+  | "NT2607" // deprecated-twin-differs
+  | "NT2608" // belonging-unclear
+  | "NT2609" // remote-networks-any
+  | "NT2610" // tunnel-route-based
+  | "NT2611" // profile-not-given
+  | "NT2612" // placeholder-not-filled
+  | "NT2613" // several-algorithms
+  | "NT2614" // object-nameless
   // converting: losses, by what is at stake
   | "NT3001" // security-setting-dropped
   | "NT3002" // connectivity-setting-dropped
@@ -65,4 +94,89 @@ export type Code =
   | "NT3106" // transit-route-lost
   | "NT3107" // template-limit-exceeded
   | "NT3108" // site-not-used
-  | "NT3109"; // gateway-not-created
+  | "NT3109" // gateway-not-created
+  | "NT3110" // secret-withheld
+  | "NT3111" // alternative-left-out
+  // writing cds
+  | "NT3301" // value-to-be-filled-in
+  | "NT3302" // key-withheld
+  | "NT3303" // second-algorithm-left-out
+  | "NT3304" // value-beyond-range
+  | "NT3305" // algorithm-replaced
+  | "NT3306" // tunnel-not-of-an-edge
+  | "NT3307" // profile-not-written
+  | "NT3308" // all-traffic-to-far-side
+  | "NT3309" // tunnel-type-doubtful
+  | "NT3310" // entry-of-the-platform
+  | "NT3311" // value-assumed
+  | "NT3312" // setting-said-otherwise
+  // turning to the far end
+  | "NT3401" // policy-not-sayable
+  | "NT3402" // policy-chosen
+  | "NT3403" // setting-turned-otherwise
+  | "NT3404" // selectors-any-to-any
+  | "NT3405" // selector-pairs-widened
+  | "NT3406" // no-far-end
+  // negotiating
+  | "NT4001" // ike-suites-differ
+  | "NT4002" // child-suites-differ
+  | "NT4003" // pfs-group-differs
+  | "NT4004" // ike-version-differs
+  | "NT4005" // selectors-differ
+  | "NT4006" // shared-keys-differ
+  | "NT4007" // identity-differs
+  | "NT4008" // addresses-differ
+  | "NT4009" // nobody-starts
+  | "NT4010" // authentication-differs
+  | "NT4011" // any-to-any-proposed
+  | "NT4012" // further-pairs-fail
+  | "NT4013" // rekey-hangs-on-who-starts
+  | "NT4014" // works-from-one-end-only
+  | "NT4015" // setting-not-known
+  | "NT4016" // prf-of-combined-cipher
+  | "NT4017" // value-not-sayable-there
+  | "NT4018" // policy-incomplete
+  | "NT4019" // phases-swapped
+  | "NT4020" // combined-cipher-as-integrity
+  | "NT4021" // combined-cipher-in-ikev1
+  | "NT4022" // no-group-in-phase-1
+  | "NT4023" // gateway-cannot
+  | "NT4024" // combined-cipher-not-repeated
+  | "NT4025" // digest-beside-combined-cipher
+  | "NT4026" // nat-with-policy-selectors
+  | "NT4027" // lifetime-out-of-range
+  | "NT4028" // tunnel-switched-off
+  | "NT4029" // peer-not-answered
+  | "NT4030" // selectors-without-switch
+  | "NT4031" // selectors-swapped
+  | "NT4032" // ranges-share-a-selector
+  | "NT4033" // networks-empty
+  | "NT4034" // too-many-pairs
+  | "NT4035" // prefix-not-routed
+  | "NT4036" // ranges-overlap
+  | "NT4037" // bgp-without-partner
+  | "NT4038" // suite-changes-at-rekey
+  | "NT4039" // lifetimes-differ
+  | "NT4040" // lifetimes-differ-in-ikev1
+  | "NT4041" // lifetimes-equal
+  | "NT4042" // dpd-differs
+  | "NT4043" // dpd-impatient
+  | "NT4044" // ikev1-interrupts
+  | "NT4045" // policy-based-idles
+  | "NT4046" // key-not-taken
+  | "NT4047" // active-active-with-one-tunnel
+  | "NT4048" // peer-shared
+  | "NT4049" // several-values
+  | "NT4050" // weak-algorithm
+  | "NT4051" // no-confidentiality
+  | "NT4052" // no-partner
+  | "NT4053" // partner-unclear
+  | "NT4054" // group-guessed-wrong
+  | "NT4055" // edge-behind-translation
+  | "NT4056" // waits-for-traffic
+  | "NT4057" // name-not-found
+  | "NT4058" // local-identity-not-address
+  | "NT4059" // cannot-be-met-from-here
+  // writing netcfg
+  | "NT3201" // site-made
+  | "NT3202"; // name-stands-for-expression

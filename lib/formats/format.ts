@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { DeploymentContext } from "../model/deploymentContext.ts";
 import type { LeafPath } from "../model/leafPath.ts";
 import type { Network } from "../model/network.ts";
 import type { Places } from "../source/places.ts";
@@ -63,6 +64,22 @@ export interface WriteResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What can be given beside the documents. */
+export interface ReadContext {
+  /** Values for the parameters of templates; later ones win. */
+  readonly parameters?: readonly Tree[];
+  /** What is known of the deployment. */
+  readonly context?: DeploymentContext | undefined;
+}
+
+/** How to write. */
+export interface WriteContext {
+  /** Whether secrets are written; otherwise something stands in their place. */
+  readonly includeSecrets?: boolean;
+  /** The notation, where the format has more than one. */
+  readonly syntax?: "json" | "yaml";
+}
+
 /** A vocabulary: how to know it, read it, write it, and what it can say. */
 export interface Format {
   readonly id: FormatId;
@@ -72,8 +89,8 @@ export interface Format {
   /** A document that is easily taken for this vocabulary and is none: says what it is and what to give instead. */
   lookAlike?(tree: Tree): Diagnostic | undefined;
   /** Reads documents that belong together. Total: bad input gives diagnostics. */
-  read?(trees: readonly Tree[]): ReadResult;
+  read?(trees: readonly Tree[], given?: ReadContext): ReadResult;
   /** Writes a network. `places` lets findings point at what was read; `trace` is told where each value went. */
-  write?(network: Network, places: Places, trace: Trace): WriteResult;
+  write?(network: Network, places: Places, trace: Trace, how?: WriteContext): WriteResult;
   readonly coverage: Coverage;
 }

@@ -8,4 +8,3 @@ export const formats: readonly Format[] = [netcfg, arm];
 // The evaluator of templates is offered by itself; what is outside of the formats gets at it here.
 export type { EvaluatedNode } from "./arm/template/evaluated.ts";
 export { evaluateTrees } from "./arm/template/evaluateTrees.ts";
-export type { DeploymentContext } from "./arm/template/scope.ts";

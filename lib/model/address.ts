@@ -1,3 +1,5 @@
+import { isUnresolved, type Stated } from "./stated.ts";
+
 /** A run of IPv4 addresses as unsigned 32-bit numbers, both ends included. */
 export interface Range {
   readonly first: number;
@@ -25,9 +27,9 @@ export function rangeOf(prefix: string): Range | undefined {
   return { first, last: first + 2 ** (32 - prefixLength(prefix)) - 1 };
 }
 
-/** The addresses of those prefixes that are IPv4, in as few ranges as possible, in order. */
-export function rangesOf(prefixes: readonly string[]): readonly Range[] {
-  return merge(prefixes.map(rangeOf).filter((range) => range !== undefined));
+/** The addresses of those prefixes that are known and IPv4, in as few ranges as possible, in order. */
+export function rangesOf(prefixes: readonly Stated<string>[]): readonly Range[] {
+  return merge(prefixes.map((each) => (isUnresolved(each) ? undefined : rangeOf(each))).filter((r) => r !== undefined));
 }
 
 function merge(ranges: readonly Range[]): readonly Range[] {
@@ -70,7 +72,11 @@ function skipBefore(ranges: readonly Range[], at: number, address: number): numb
 }
 
 /** The highest free prefix of that length inside `space`, clear of `taken`; undefined when there is none. */
-export function lastFreePrefix(space: readonly string[], taken: readonly string[], length: number): string | undefined {
+export function lastFreePrefix(
+  space: readonly Stated<string>[],
+  taken: readonly Stated<string>[],
+  length: number,
+): string | undefined {
   const size = 2 ** (32 - length);
   const used = [...rangesOf(taken)].reverse();
   for (const { first, last } of [...rangesOf(space)].reverse()) {

@@ -1,17 +1,27 @@
 import type { Network } from "./network.ts";
+import { Secret } from "./secret.ts";
+import { isUnresolved, type Unresolved } from "./stated.ts";
 
-type Scalar = string | number | boolean;
+/** What one setting says. */
+export type LeafValue = string | number | boolean | Secret | Unresolved;
 
-/** Names that identify values or their input and are not settings. */
-type Structural = "key" | "scope";
+/** Names that identify values, say where they belong or what they wait for, and are no settings. */
+type Structural = "key" | "scope" | "existing" | "inputs";
 
 type LeafPathOf<T> = {
-  [K in Exclude<keyof T & string, Structural>]: NonNullable<T[K]> extends Scalar | readonly Scalar[]
-    ? K
-    : NonNullable<T[K]> extends readonly (infer Item)[]
-      ? `${K}.${LeafPathOf<Item>}`
-      : `${K}.${LeafPathOf<NonNullable<T[K]>>}`;
+  [K in Exclude<keyof T & string, Structural>]: PathsAt<K, NonNullable<T[K]>>;
 }[Exclude<keyof T & string, Structural>];
+
+type PathsAt<K extends string, V> = [V] extends [LeafValue | readonly LeafValue[]]
+  ? K
+  : [V] extends [readonly (infer Item)[]]
+    ? PathsBelow<K, Item>
+    : PathsBelow<K, V>;
+
+/** What is an object as a rule can be unresolved as a whole: then it is a leaf itself. */
+type PathsBelow<K extends string, V> =
+  | ([Extract<V, Unresolved>] extends [never] ? never : K)
+  | `${K}.${LeafPathOf<Exclude<V, Unresolved>>}`;
 
 /** Every setting that the model can hold, by its path: `virtualNetworks.subnets.name`. */
 export type LeafPath = LeafPathOf<Network>;
@@ -21,10 +31,10 @@ export interface ModelLeaf {
   readonly path: LeafPath;
   readonly holder: object;
   readonly key: string | number;
-  readonly value: Scalar;
+  readonly value: LeafValue;
 }
 
-const structural: ReadonlySet<string> = new Set<Structural>(["key", "scope"]);
+const structural: ReadonlySet<string> = new Set<Structural>(["key", "scope", "existing", "inputs"]);
 
 /** Every populated setting of a network, in the order of the model. */
 export function* modelLeaves(network: Network): IterableIterator<ModelLeaf> {
@@ -36,13 +46,17 @@ function* leavesBelow(holder: object, prefix: string): IterableIterator<ModelLea
     if (structural.has(name) || value === undefined) continue;
     const path = prefix === "" ? name : `${prefix}.${name}`;
     if (!Array.isArray(value)) {
-      if (typeof value === "object" && value !== null) yield* leavesBelow(value, path);
-      else yield { path: path as LeafPath, holder, key: name, value: value as Scalar };
+      if (isHolder(value)) yield* leavesBelow(value, path);
+      else yield { path: path as LeafPath, holder, key: name, value: value as LeafValue };
       continue;
     }
     for (const [index, item] of value.entries() as IterableIterator<[number, unknown]>) {
-      if (typeof item === "object" && item !== null) yield* leavesBelow(item, path);
-      else yield { path: path as LeafPath, holder: value, key: index, value: item as Scalar };
+      if (isHolder(item)) yield* leavesBelow(item, path);
+      else yield { path: path as LeafPath, holder: value, key: index, value: item as LeafValue };
     }
   }
+}
+
+function isHolder(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !isUnresolved(value) && !(value instanceof Secret);
 }

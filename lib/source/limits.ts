@@ -28,6 +28,12 @@ export const limits: {
   readonly jsonRepetitions: number;
   /** UTF-16 units of one text that goes over several lines and has escapes as well. */
   readonly jsonLenientText: number;
+  /** UTF-16 units of a document: the parser notes all of it before anything is read. */
+  readonly yamlText: number;
+  /** Mappings and sequences inside each other. */
+  readonly yamlDepth: number;
+  /** Values of one document. */
+  readonly yamlNodes: number;
 } = {
   input: 256 * 1024 * 1024,
   xmlDepth: 256,
@@ -40,6 +46,9 @@ export const limits: {
   jsonNodes: 10_000_000,
   jsonRepetitions: 1_000,
   jsonLenientText: 1024 * 1024,
+  yamlText: 8 * 1024 * 1024,
+  yamlDepth: 100,
+  yamlNodes: 1_000_000,
 };
 
 /**

@@ -1,10 +1,12 @@
 import { decode } from "./encoding.ts";
 import { excerpt } from "./excerpt.ts";
 import { parseJson } from "./json.ts";
-import type { Problem } from "./problem.ts";
+import type { Parsed, Problem } from "./problem.ts";
 import type { SourceText } from "./text.ts";
 import type { Tree } from "./tree.ts";
 import { parseXml } from "./xml.ts";
+import { parseYaml } from "./yaml.ts";
+import { beginsAsYaml, goesOnAsYaml } from "./yamlLook.ts";
 
 /** What an input holds: a tree with places, unless the problems say why there is none. */
 export interface Input {
@@ -17,7 +19,8 @@ export interface Input {
 }
 
 /**
- * Decodes and parses an input, whichever of XML and JSON it is. Never throws: bad input gives problems with a place.
+ * Decodes and parses an input, whichever of XML, JSON and YAML it is. Never throws: bad input gives problems with a
+ * place.
  *
  * ```ts
  * const { tree } = parse("network.xml", '<Gateway profile="Small" />');
@@ -27,20 +30,33 @@ export interface Input {
 export function parse(name: string, content: string | Uint8Array): Input {
   const { source, problems } = decode(name, content);
   if (source === undefined) return { source, tree: undefined, problems };
-  const syntax = syntaxOf(source.text);
-  if (syntax === undefined) return { source, tree: undefined, problems: [...problems, unknownSyntax(source)] };
-  const parsed = syntax === "xml" ? parseXml(source) : parseJson(source);
-  const all = [...problems, ...parsed.problems];
-  if (parsed.tree === undefined) return { source, tree: undefined, problems: all };
-  return { source, tree: { syntax, source, root: parsed.tree } as Tree, problems: all };
+  const parsed = parseText(source);
+  return { source, tree: parsed.tree, problems: [...problems, ...parsed.problems] };
 }
 
-// The first character tells the two apart. Text around XML is left to the XML parser, which says where it stands.
-function syntaxOf(text: string): "xml" | "json" | undefined {
+// The first character tells XML and JSON apart. YAML is told by its first lines, and by being YAML: almost any text can be
+// read as some, so that a fault in one that only begins like YAML says nothing.
+function parseText(source: SourceText): Parsed<Tree> {
+  const { text } = source;
   const beginning = text.slice(firstCharacter(text)).slice(0, 2);
-  if (beginning.startsWith("<")) return "xml";
-  if (/^(?:[{[]|\/[/*])/.test(beginning)) return "json";
-  return /<\?xml\s|<(?:\w+:)?(?:NetworkConfiguration|VirtualNetwork\w*)[\s/>]/.test(text) ? "xml" : undefined;
+  if (beginning.startsWith("<")) return treeOf("xml", source, parseXml(source));
+  if (/^(?:[{[]|\/[/*])/.test(beginning)) return treeOf("json", source, parseJson(source));
+  const yaml = beginsAsYaml(text) ? parseYaml(source) : undefined;
+  if (yaml?.tree !== undefined) return treeOf("yaml", source, yaml);
+  // Text around XML is left to the XML parser, which says where it stands.
+  if (/<\?xml\s|<(?:\w+:)?(?:NetworkConfiguration|VirtualNetwork\w*)[\s/>]/.test(text)) {
+    return treeOf("xml", source, parseXml(source));
+  }
+  if (yaml !== undefined && (saysNothing(yaml) || goesOnAsYaml(text))) return treeOf("yaml", source, yaml);
+  return { tree: undefined, problems: [unknownSyntax(source)] };
+}
+
+function saysNothing({ problems }: Parsed<unknown>): boolean {
+  return problems.some(({ code }) => code === "NT1003");
+}
+
+function treeOf(syntax: Tree["syntax"], source: SourceText, { tree, problems }: Parsed<Tree["root"]>): Parsed<Tree> {
+  return { tree: tree === undefined ? undefined : ({ syntax, source, root: tree } as Tree), problems };
 }
 
 function firstCharacter(text: string): number {
@@ -50,7 +66,7 @@ function firstCharacter(text: string): number {
 
 function unknownSyntax(source: SourceText): Problem {
   const start = firstCharacter(source.text);
-  const help = "Give an XML or a JSON document: a netcfg export, an ARM template or resource, a CDS bundle";
+  const help = "Give an XML, JSON or YAML document: a netcfg export, an ARM template or resource, a CDS bundle";
   if (start === source.text.length) {
     return { code: "NT1003", message: `Cannot read "${excerpt(source.name)}": it is empty`, help, source, start: 0 };
   }
@@ -58,7 +74,7 @@ function unknownSyntax(source: SourceText): Problem {
   const found = excerpt(String.fromCodePoint(source.text.codePointAt(start) ?? 0));
   return {
     code: "NT1003",
-    message: `Found "${found}" at the start, expected XML, which starts with "<", or JSON, which starts with "{" or "["`,
+    message: `Found "${found}" at the start, expected XML, which starts with "<", JSON, which starts with "{" or "[", or YAML, with lines such as "name: value"`,
     help,
     source,
     start,

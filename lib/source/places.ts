@@ -1,7 +1,10 @@
 import type { Leaf, Spot } from "./tree.ts";
 
-/** For each property (or item) of a model value, the leaf that it was read from. */
-export type Origins = { readonly [key: string]: Leaf | undefined } | readonly (Leaf | undefined)[];
+/** What a property was read from: one leaf, or several, of which the first is the one to point at. */
+export type Origin = Leaf | readonly Leaf[];
+
+/** For each property (or item) of a model value, what it was read from. */
+export type Origins = { readonly [key: string]: Origin | undefined } | readonly (Origin | undefined)[];
 
 /**
  * Where model values came from, kept beside the model so that values can be compared and printed without their places.
@@ -12,6 +15,9 @@ export class Places {
   readonly #spots = new Map<object, Spot>();
   readonly #notes = new Map<Leaf, string>();
   readonly #ignored = new Map<Leaf, string>();
+  readonly #unread = new Map<Leaf, string>();
+  readonly #secrets = new Set<Leaf>();
+  readonly #assumed = new Map<object, Map<string | number, string>>();
 
   /**
    * Remember the leaves that the properties (or items) of `holder` were read from, and the part of the document that
@@ -21,7 +27,7 @@ export class Places {
     this.#origins.set(holder, origins);
     if (whole === undefined) return;
     // A leaf is the better place; the whole is kept only where a value may have none.
-    for (const key in origins) if ((origins as Readonly<Record<string, Leaf | undefined>>)[key] !== undefined) return;
+    for (const key in origins) if ((origins as Readonly<Record<string, Origin | undefined>>)[key] !== undefined) return;
     this.#spots.set(holder, whole);
   }
 
@@ -30,12 +36,22 @@ export class Places {
     const own = this.of(holder, key) ?? this.#spots.get(holder);
     if (own !== undefined) return own;
     const origins = this.#origins.get(holder);
-    return origins === undefined ? undefined : Object.values(origins).find((leaf) => leaf !== undefined);
+    return origins === undefined ? undefined : firstOf(Object.values(origins).find((origin) => origin !== undefined));
   }
 
-  /** The leaf behind one property or item. */
+  /** The leaf behind one property or item; of several the one to point at. */
   of(holder: object, key: string | number): Leaf | undefined {
-    return (this.#origins.get(holder) as Readonly<Record<string | number, Leaf | undefined>> | undefined)?.[key];
+    return firstOf(this.#originOf(holder, key));
+  }
+
+  /** The other leaves behind one property or item: what an expression was made of. */
+  othersOf(holder: object, key: string | number): readonly Leaf[] {
+    const origin = this.#originOf(holder, key);
+    return isList(origin) ? origin.slice(1) : none;
+  }
+
+  #originOf(holder: object, key: string | number): Origin | undefined {
+    return (this.#origins.get(holder) as Readonly<Record<string | number, Origin | undefined>> | undefined)?.[key];
   }
 
   /** The reader changed the text of a leaf on its way into the model, or could not use it, and says how or why. */
@@ -57,4 +73,45 @@ export class Places {
   ignored(): IterableIterator<[Leaf, string]> {
     return this.#ignored.entries();
   }
+
+  /** The reader did not understand a leaf and says what it found out; it counts only for a leaf that reached no output. */
+  leave(leaf: Leaf, note: string): void {
+    this.#unread.set(leaf, note);
+  }
+
+  /** A property that no input states was put into the model; the note gives the value and why. */
+  assume(holder: object, key: string | number, note: string): void {
+    const notes = this.#assumed.get(holder) ?? new Map<string | number, string>();
+    this.#assumed.set(holder, notes.set(key, note));
+  }
+
+  /** Why a property is there that no input states. */
+  assumption(holder: object, key: string | number): string | undefined {
+    return this.#assumed.get(holder)?.get(key);
+  }
+
+  /** The text of a leaf is a secret and must not be shown, not even as a line of the file. */
+  hide(leaf: Leaf): void {
+    this.#secrets.add(leaf);
+  }
+
+  /** Every leaf whose text must not be shown. */
+  get hidden(): ReadonlySet<Leaf> {
+    return this.#secrets;
+  }
+
+  /** Every leaf that was not understood, with what there is to say. */
+  left(): IterableIterator<[Leaf, string]> {
+    return this.#unread.entries();
+  }
+}
+
+const none: readonly never[] = [];
+
+function firstOf(origin: Origin | undefined): Leaf | undefined {
+  return isList(origin) ? origin[0] : origin;
+}
+
+function isList(origin: Origin | undefined): origin is readonly Leaf[] {
+  return Array.isArray(origin);
 }

@@ -12,7 +12,13 @@ export type ProblemCode =
   | "NT1020" // json-not-well-formed
   | "NT1021" // json-lenient-syntax
   | "NT1022" // json-duplicate-name
-  | "NT1030"; // input-too-large
+  | "NT1030" // input-too-large
+  | "NT1040" // yaml-not-well-formed
+  | "NT1041" // yaml-alias-refused
+  | "NT1042" // yaml-tag-refused
+  | "NT1043" // yaml-duplicate-name
+  | "NT1044" // yaml-several-documents
+  | "NT1045"; // yaml-name-refused
 
 /** What decoding or parsing found, as plain data: the diagnostics layer gives it a severity and a place in lines. */
 export interface Problem {

@@ -10,13 +10,13 @@ export interface Spot {
   readonly source: SourceText;
   /** Offset of the first character. */
   readonly start: number;
-  /** XPath with every index in XML, JSON Pointer in JSON. */
+  /** XPath with every index in XML, JSON Pointer in JSON and YAML. */
   readonly path?: string | undefined;
 }
 
 /**
  * The smallest thing a file says: an attribute or the own text of an element in XML, a scalar (or an empty array or
- * object) in JSON. The ledger accounts for every leaf once.
+ * object) in JSON and YAML. The ledger accounts for every leaf once.
  */
 export interface Leaf extends Spot {
   /** What it says. */
@@ -25,7 +25,7 @@ export interface Leaf extends Spot {
   readonly ordinal: number;
   /** Offset after the last character. */
   readonly end: number;
-  /** XPath with every index in XML, JSON Pointer in JSON. */
+  /** XPath with every index in XML, JSON Pointer in JSON and YAML. */
   readonly path: string;
 }
 
@@ -41,7 +41,7 @@ export interface Attribute extends Leaf {
 export interface Element extends Spot {
   /** Local name, without a namespace prefix. */
   readonly name: string;
-  /** XPath with every index in XML, JSON Pointer in JSON. */
+  /** XPath with every index in XML, JSON Pointer in JSON and YAML. */
   readonly path: string;
   /** Offset after the last character. */
   readonly end: number;
@@ -66,7 +66,8 @@ export interface NamespaceDeclaration {
 /** A parsed input. */
 export type Tree =
   | { readonly syntax: "xml"; readonly source: SourceText; readonly root: XmlElement }
-  | { readonly syntax: "json"; readonly source: SourceText; readonly root: JsonNode };
+  | { readonly syntax: "json"; readonly source: SourceText; readonly root: JsonNode }
+  | { readonly syntax: "yaml"; readonly source: SourceText; readonly root: JsonNode };
 
 const nothing: readonly never[] = [];
 
@@ -181,17 +182,17 @@ export class XmlElement implements Element {
   }
 }
 
-/** A member of a JSON object, with the place of its name. */
+/** A member of a JSON object or a YAML mapping, with the place of its name. */
 export interface JsonMember {
   /** With its escapes resolved. */
   readonly name: string;
-  /** Offset of the opening quote of the name. */
+  /** Offset of the first character of the name, a quote included. */
   readonly nameStart: number;
   /** What the name stands for. */
   readonly value: JsonNode;
 }
 
-/** A value of a JSON document. Scalars and empty containers are leaves. */
+/** A value of a JSON or YAML document. Scalars and empty containers are leaves. */
 export class JsonNode implements Leaf {
   ordinal = -1;
   /** Which of the three it is. */
@@ -202,7 +203,7 @@ export class JsonNode implements Leaf {
   readonly parent: JsonNode | undefined;
   /** Name or index in the parent; undefined for the root. */
   readonly step: string | number | undefined;
-  /** Offset of the first character, a quote or bracket included. */
+  /** Offset of the first character, a quote or bracket included; in YAML also the `|` or `>` of a block. */
   readonly start: number;
   /** Offset after the last character. */
   end: number;
@@ -214,7 +215,7 @@ export class JsonNode implements Leaf {
   items: readonly JsonNode[] = nothing;
   #path: string | undefined;
 
-  /** Made by the JSON parser, which knows the end of arrays and objects only later. */
+  /** Made by the JSON and YAML parsers, which know the end of arrays and objects only later. */
   constructor(
     kind: "scalar" | "array" | "object",
     source: SourceText,

@@ -1,6 +1,14 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { classicMigration, classicSchema, gatewaySettings, nameRules, ours, templatePractices } from "./sources.ts";
+import {
+  classicMigration,
+  classicSchema,
+  gatewaySettings,
+  nameRules,
+  ours,
+  policyFaq,
+  templatePractices,
+} from "./sources.ts";
 
 /** Writing Azure Resource Manager templates. */
 export const armEntries: Readonly<Record<Extract<Code, `NT31${string}`>, CatalogueEntry>> = {
@@ -75,5 +83,25 @@ export const armEntries: Readonly<Record<Extract<Code, `NT31${string}`>, Catalog
       "connections costs money and does nothing",
     mend: "Nothing, if there was no gateway; otherwise name the sites that it connected to",
     ...classicSchema,
+  },
+  NT3110: {
+    slug: "secret-withheld",
+    severity: "info",
+    title: "A secret is not written and became a secure parameter of the template",
+    why:
+      "Templates are kept, compared and passed on, and whoever reads one would know the key. A secure parameter is asked " +
+      "for at deployment and shown nowhere",
+    mend:
+      "Give it when deploying, from a vault or a prompt; with --include-secrets it is written into the parameters file, " +
+      "which then has to be kept like the key itself",
+    ...templatePractices,
+  },
+  NT3111: {
+    slug: "alternative-left-out",
+    severity: "warning",
+    title: "Of several algorithms that an end offers only the first is written",
+    why: "A policy of a connection in Azure names one algorithm for each purpose; other devices take lists of them",
+    mend: "Make sure that the other end offers the algorithm that is written, or write the one that both ends have",
+    ...policyFaq,
   },
 };

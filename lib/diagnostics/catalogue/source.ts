@@ -1,6 +1,6 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { armSyntax, classicSchema, jsonStandard, ours, xmlStandard } from "./sources.ts";
+import { armSyntax, classicSchema, jsonStandard, ours, xmlStandard, yamlStandard } from "./sources.ts";
 
 /** Decoding and parsing, and finding out the format. */
 export const sourceEntries: Readonly<Record<Extract<Code, `NT1${string}`>, CatalogueEntry>> = {
@@ -25,7 +25,7 @@ export const sourceEntries: Readonly<Record<Extract<Code, `NT1${string}`>, Catal
   NT1003: {
     slug: "syntax-unknown",
     severity: "error",
-    title: "The text is neither XML nor JSON",
+    title: "The text is neither XML, JSON nor YAML",
     why: "Every format that nettrans knows is written in one of these; without the syntax nothing in the file can be read",
     mend:
       "Give the file as it was exported. If the configuration stands inside another text, such as a script or a web page, " +
@@ -96,6 +96,60 @@ export const sourceEntries: Readonly<Record<Extract<Code, `NT1${string}`>, Catal
     title: "The input is larger or more deeply nested than any real configuration",
     why: "The limits keep a hostile or broken file from using up the memory of the machine",
     mend: "Check that this is the file that was meant; split it if it is",
+    ...ours,
+  },
+  NT1040: {
+    slug: "yaml-not-well-formed",
+    severity: "error",
+    title: "The YAML breaks off, or its lines are not put together as YAML is",
+    why: "Indentation says what belongs to what; where it is not certain, a value could be attached to the wrong tunnel",
+    mend:
+      "Mend the place that is shown: indent with blanks, alike for what belongs together, put one name in a line, and put " +
+      "texts that hold signs such as : # * & in double quotes",
+    ...yamlStandard,
+  },
+  NT1041: {
+    slug: "yaml-alias-refused",
+    severity: "error",
+    title: "The YAML refers to another place with an alias",
+    why:
+      "A few aliases can swell a small file to gigabytes, and a value that stands in several places at once has no place " +
+      "that a report could point at",
+    mend: "Write the value out where the alias stands; a text that begins with * belongs in double quotes",
+    ...ours,
+  },
+  NT1042: {
+    slug: "yaml-tag-refused",
+    severity: "error",
+    title: "The YAML gives a value a type of its own with a tag",
+    why: "Tags such as !!binary or !vault mean something to one program only; without that program the value is not known",
+    mend: "Write the plain value and remove the tag; a text that begins with ! belongs in double quotes",
+    ...ours,
+  },
+  NT1043: {
+    slug: "yaml-duplicate-name",
+    severity: "error",
+    title: "A mapping has two members of the same name",
+    why: "YAML does not allow it, and programs differ in which of the two they take",
+    mend: "Remove or rename the one that is not meant; check the indentation if they belong to different mappings",
+    ...yamlStandard,
+  },
+  NT1044: {
+    slug: "yaml-several-documents",
+    severity: "error",
+    title: "The YAML file holds more than one document",
+    why: "Reading only the first would lose the others without anyone noticing",
+    mend: "Save each document, from one --- to the next, in a file of its own and give them together",
+    ...ours,
+  },
+  NT1045: {
+    slug: "yaml-name-refused",
+    severity: "error",
+    title: "A mapping has a member whose name is not a plain name",
+    why:
+      "YAML lets a list, a mapping or nothing at all be a name, and reads << as an order to merge another mapping; no " +
+      "configuration uses the former, and readers of YAML do not agree on the latter",
+    mend: "Write a name before the colon, and write out the members that << would bring; in double quotes << is a name",
     ...ours,
   },
   NT1101: {

@@ -15,6 +15,12 @@ export const jsonStandard: FactSource = {
   date: "2017-12",
 };
 
+/** What a YAML text is. */
+export const yamlStandard: FactSource = {
+  source: "YAML version 1.2.2, YAML Language Development Team",
+  date: "2021-10-01",
+};
+
 /** Where Azure Resource Manager tools read more than JSON. */
 export const armSyntax: FactSource = {
   source: "Understand the structure and syntax of ARM templates, Microsoft",
@@ -82,4 +88,46 @@ export const templateStructure: FactSource = {
 export const templateLoops: FactSource = {
   source: "Resource iteration in ARM templates, Microsoft",
   date: "no date on the page; read 2026-11-21",
+};
+
+/** What a custom IPsec policy can be. */
+export const policyFaq: FactSource = {
+  source: "VPN Gateway FAQ, IPsec/IKE policy, Microsoft",
+  date: "2026-08-19",
+};
+
+/** What Azure offers without a policy. */
+export const defaultOffers: FactSource = {
+  source: "About VPN devices for site-to-site VPN Gateway connections, Microsoft",
+  date: "2023-10-06",
+};
+
+/** What the bodies of VMware Cloud Director hold, and what each member means. */
+export const cloudDirectorApi: FactSource = {
+  source: "VMware Cloud Director OpenAPI 37.2 (swagger.yaml of cloud-provider-for-cloud-director), VMware",
+  date: "no date in the document; read 2026-11-21",
+};
+
+/** The same in its later versions. */
+export const cloudDirectorPortal: FactSource = {
+  source: "VMware Cloud Director OpenAPI, data structures of versions 36.0 to 39.0, Broadcom",
+  date: "no date on the pages; read 2026-11-21",
+};
+
+/** What a client of the API has to mind. */
+export const cloudDirectorClient: FactSource = {
+  source: "go-vcloud-director, types/v56/nsxt_types.go and CHANGELOG.md, VMware",
+  date: "no date in the files; read 2026-11-21",
+};
+
+/** What another client found out about profiles. */
+export const cloudDirectorProfiles: FactSource = {
+  source: "terraform-provider-vcd, issue 1069 and pull requests 1072 and 1282, VMware",
+  date: "no date on the pages; read 2026-11-21",
+};
+
+/** How NSX behaves behind the settings of an edge gateway. */
+export const nsxVpnGuide: FactSource = {
+  source: "NSX Administration Guide, Add IKE Profiles and Understanding IPSec VPN, VMware",
+  date: "no date on the pages; read 2026-11-21",
 };

@@ -16,7 +16,7 @@ export interface Document {
 
 /** Whether a tree is a network configuration or a part of one. */
 export function claimsNetcfg(tree: Tree): boolean {
-  if (tree.syntax === "json") return tree.root.kind === "object" && jsonRoot(tree.root) !== undefined;
+  if (tree.syntax !== "xml") return tree.root.kind === "object" && jsonRoot(tree.root) !== undefined;
   const { root } = tree;
   if (!wrappersOf.has(root.name) || lookAlike(tree) !== undefined) return false;
   const uri = namespaceOf(root);
@@ -49,7 +49,7 @@ export function lookAlike(tree: Tree): Diagnostic | undefined {
 
 /** Opens a claimed tree. */
 export function openDocument(tree: Tree): Document {
-  if (tree.syntax === "json") {
+  if (tree.syntax !== "xml") {
     const { root, empty } = elementsOfJson(jsonRoot(tree.root) ?? tree.root);
     return { root, empty, invented: new Set(), diagnostics: [] };
   }

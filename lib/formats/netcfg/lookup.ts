@@ -1,3 +1,5 @@
+import { known, type Stated } from "../../model/stated.ts";
+
 /** The first value of a name, by input. */
 interface Named<T> {
   /** By input and the name as it is spelled. */
@@ -9,12 +11,13 @@ interface Named<T> {
 }
 
 /** Values that references name, by input and by name. */
-export class Lookup<T extends { readonly scope: string; readonly name?: string }> {
+export class Lookup<T extends { readonly scope: string; readonly name?: Stated<string> }> {
   readonly #byName = new Map<string, Named<T>>();
 
   constructor(values: readonly T[]) {
     for (const value of values) {
-      const { name, scope } = value;
+      const { scope } = value;
+      const name = known(value.name);
       if (name === undefined || name === "") continue;
       const named = this.#named(name.toLowerCase());
       named.count++;

@@ -1,4 +1,4 @@
-import type { DnsServer, Network } from "../../model/network.ts";
+import { type DnsServer, emptyNetwork, type Network } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import type { Element, Tree } from "../../source/tree.ts";
 import type { ReadResult } from "../format.ts";
@@ -39,6 +39,7 @@ export function readNetcfg(trees: readonly Tree[]): ReadResult {
   const virtualNetworks = networks.map(({ virtualNetwork }) => virtualNetwork);
   const { gateways, tunnels } = readGateways(context, networks, new Lookup(sites));
   const network: Network = {
+    ...emptyNetwork,
     dnsServers,
     virtualNetworks,
     sites,

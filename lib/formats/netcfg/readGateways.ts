@@ -1,6 +1,7 @@
 import type { Gateway } from "../../model/gateway.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
+import { textOf } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import type { Element, Leaf } from "../../source/tree.ts";
 import type { Lookup } from "./lookup.ts";
@@ -46,7 +47,7 @@ export function readGateways(
     if (elements.length === 0) continue;
     const references = readReferences(context, elements, virtualNetwork, sites);
     const pools = childrenOf(elements, "VPNClientAddressPool");
-    const what = { words: "a client address prefix of virtual network", name: virtualNetwork.name };
+    const what = { words: "a client address prefix of virtual network", name: textOf(virtualNetwork.name) };
     const clientPrefixes = readPrefixes(context, pools, what);
     const overCircuit = references.filter((reference) => reference.medium === "ExpressRoute");
     const overIpsec = references.filter((reference) => reference.medium !== "ExpressRoute");

@@ -2,6 +2,7 @@ import { covers, overlap, type Range, rangesOf } from "../../model/address.ts";
 import type { Gateway } from "../../model/gateway.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
+import { textOf } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { RangeIndex } from "./rangeIndex.ts";
 import { plainNames } from "./siteNames.ts";
@@ -49,7 +50,7 @@ export class SiteGraph {
     const siteOf = new Map(sites.map((site) => [site.key, { site, ranges: rangesOf(site.prefixes) }]));
     const gatewayOf = new Map(gateways.map((gateway) => [gateway.key, gateway]));
     for (const tunnel of tunnels) {
-      const gateway = gatewayOf.get(tunnel.gateway);
+      const gateway = gatewayOf.get(tunnel.gateway ?? "");
       const node = nodeOf.get(gateway?.virtualNetwork ?? "");
       const far = siteOf.get(tunnel.site ?? "");
       if (gateway?.type !== "Vpn" || node === undefined || far === undefined) continue;
@@ -60,7 +61,7 @@ export class SiteGraph {
       this.nodes.flatMap((node) => node.ranges.map((range) => ({ range, value: node }))),
     );
     for (const node of this.nodes) {
-      const name = node.network.name.toLowerCase();
+      const name = textOf(node.network.name).toLowerCase();
       const same = this.#byName.get(name);
       if (same === undefined) this.#byName.set(name, [node]);
       else if (same.length < mostCandidates) same.push(node);
@@ -69,7 +70,7 @@ export class SiteGraph {
 
   /** Networks that the far side of a tunnel covers. */
   candidates({ node: near, site, ranges }: End): Node[] {
-    const touching = this.#byAddress.touching(ranges, mostCandidates) ?? this.#named(site.name);
+    const touching = this.#byAddress.touching(ranges, mostCandidates) ?? this.#named(textOf(site.name));
     return [...touching].filter((node) => node !== near && covers(ranges, node.ranges));
   }
 

@@ -3,6 +3,7 @@ import type { Gateway } from "../../model/gateway.ts";
 import type { Key } from "../../model/key.ts";
 import type { VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
+import { textOf } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import type { ReadContext } from "./readContext.ts";
 import { type End, type Node, SiteGraph } from "./siteGraph.ts";
@@ -60,7 +61,7 @@ function arePair(near: End, far: End): boolean {
 }
 
 function choose(context: ReadContext, near: End, pairs: readonly End[]): End | undefined {
-  const named = pairs.filter((far) => sameName(near.site.name, far.node.network.name));
+  const named = pairs.filter((far) => sameName(textOf(near.site.name), textOf(far.node.network.name)));
   const best = named.length > 0 ? named : pairs;
   const [far] = best;
   if (far === undefined) return undefined;
@@ -94,7 +95,7 @@ function isHub(near: End, far: End): boolean {
 function reportOneSided(context: ReadContext, near: End, candidates: readonly Node[]): void {
   const far = candidates.find(
     ({ network, ranges, connected }) =>
-      sameName(near.site.name, network.name) || (connected && covers(ranges, near.ranges)),
+      sameName(textOf(near.site.name), textOf(network.name)) || (connected && covers(ranges, near.ranges)),
   );
   if (far !== undefined)
     suspect(context, near, far, `looks like virtual network "${far.network.name}", which has no tunnel back`);

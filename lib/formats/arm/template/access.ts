@@ -1,6 +1,6 @@
 import { EvaluationError } from "./engine.ts";
 import { printAccess } from "./printExpression.ts";
-import { measure, partTrace, type Traced } from "./trace.ts";
+import { jointTrace, measure, partTrace, type Traced } from "./trace.ts";
 import { ObjectValue, Unresolved, type Value } from "./value.ts";
 
 /**
@@ -46,7 +46,8 @@ function readOpen(reference: OpenReference, of: Traced, key: string | number): T
   const { written } = reference;
   const value = partOf(written.value, key);
   if (value === undefined || value === null) return { value: further(reference, key), trace: of.trace };
-  const part = { value, trace: partTrace(written, key) };
+  // It comes from where it is written, and from what says which resource is meant.
+  const part = { value, trace: jointTrace([partTrace(written, key), of.trace]) };
   if (value instanceof Unresolved || typeof value !== "object" || closed.has(value)) return part;
   const scalars =
     Array.isArray(value) && value.length > 0 && measure(value).depth === 1 && measure(value).unresolved === undefined;

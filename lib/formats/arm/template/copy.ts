@@ -1,6 +1,8 @@
 import type { JsonNode } from "../../../source/tree.ts";
 import type { Engine, Env, Loop } from "./engine.ts";
 import { memberOf, textOf } from "./members.ts";
+import { printCall, quoted } from "./printExpression.ts";
+import { erroneous } from "./runTime.ts";
 import { Trace, type Traced } from "./trace.ts";
 import { Unresolved, type Value } from "./value.ts";
 
@@ -23,7 +25,7 @@ export function copyCount(copy: JsonNode, env: Env, engine: Engine): CopyCount {
   const { value, trace } = engine.node(node, env);
   if (value instanceof Unresolved) {
     if (value.reason !== "the expression has an error") {
-      engine.report("NT2409", node, `The number of copies is not known: ${value.reason}`, "Supply what is missing");
+      engine.report("NT2409", node, unknownCount(value), "Supply what is missing");
     }
     return { count: value, trace };
   }
@@ -38,6 +40,12 @@ export function copyCount(copy: JsonNode, env: Env, engine: Engine): CopyCount {
     "Correct the count",
   );
   return { count: undefined, trace };
+}
+
+/** Why what a loop makes is not known. */
+export function unknownCount({ reason }: Unresolved): string {
+  const why = "The number of copies is not known: ";
+  return reason.startsWith(why) ? reason : `${why}${reason}`;
 }
 
 /** The environment of one turn of a loop. */
@@ -66,7 +74,7 @@ function isEntry(entry: JsonNode): boolean {
   return ["name", "count", "input"].every((name) => memberOf(entry, name) !== undefined);
 }
 
-/** The array that a loop over a value makes. */
+/** The array that a loop over a value makes; with an unknown count what gives it, `call`, is left. */
 export function repeat(
   copy: JsonNode,
   input: JsonNode,
@@ -74,14 +82,11 @@ export function repeat(
   kind: Loop["kind"],
   env: Env,
   engine: Engine,
+  call: string = printCall("copy", name === undefined ? [] : [quoted(name)]),
 ): Traced {
   const { count, trace } = copyCount(copy, env, engine);
-  if (count === undefined)
-    return { value: new Unresolved(`copy('${name ?? ""}')`, "the expression has an error"), trace };
-  if (count instanceof Unresolved) {
-    const reason = `The number of copies is not known: ${count.reason}`;
-    return { value: new Unresolved(count.expression, reason), trace };
-  }
+  if (count === undefined) return { value: erroneous(call), trace };
+  if (count instanceof Unresolved) return { value: new Unresolved(call, unknownCount(count)), trace };
   const items: Traced[] = [];
   for (let index = 0; index < count && engine.step(); index++)
     items.push(engine.node(input, turn(env, name, index, kind)));

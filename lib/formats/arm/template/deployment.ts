@@ -6,19 +6,20 @@ import { TemplateFrame } from "./frame.ts";
 import { truthOf } from "./lazyFunctions.ts";
 import { memberOf, same } from "./members.ts";
 import { inlineTemplate, innerDeployment, isInner, type LinkedDeployment, passedParameters } from "./nested.ts";
-import { idOf } from "./resourceIds.ts";
+import { keyOf } from "./resourceIds.ts";
+import { ResourceIndex } from "./resourceIndex.ts";
 import { deploymentType, ResourceDeclarer, type ResourceInstance } from "./resources.ts";
 import { type DeploymentScope, scopeId } from "./scope.ts";
 import { noteMembers, Trace, type Traced } from "./trace.ts";
-import { ObjectValue, Unresolved, type Value } from "./value.ts";
+import { ObjectValue, Unresolved } from "./value.ts";
 
 const mostNested = 10;
 
 /** What the deployments of one run share. */
 export interface World {
   readonly engine: Evaluator;
-  /** Resources of all templates, by id in lower case. */
-  readonly registry: Map<string, ResourceInstance[]>;
+  /** Resources of all templates, by their keys. */
+  readonly registry: ResourceIndex;
   readonly linked: LinkedDeployment[];
 }
 
@@ -43,10 +44,11 @@ export class TemplateDeployment implements Neighbours {
   readonly #inner = new Map<ResourceInstance, TemplateDeployment>();
   /** Deployments whose template is in another file. */
   readonly #elsewhere = new Set<ResourceInstance>();
-  // By symbolic name, by symbolic name of the loop, and by name, in lower case.
-  readonly #symbols = new Map<string, ResourceInstance[]>();
-  readonly #loops = new Map<string, ResourceInstance[]>();
-  readonly #names = new Map<string, ResourceInstance[]>();
+  readonly #symbols = new ResourceIndex(({ symbol }) => symbol);
+  readonly #loops = new ResourceIndex(({ symbol }) => /^(.+)\[\d+\]$/.exec(symbol ?? "")?.[1]);
+  readonly #names = new ResourceIndex(({ name }) =>
+    name.value instanceof Unresolved ? `[${name.value.expression}]` : String(name.value),
+  );
   #instances: readonly ResourceInstance[] = [];
   #declared = false;
   #outputs: Traced | undefined;
@@ -68,11 +70,7 @@ export class TemplateDeployment implements Neighbours {
     this.#instances = declarer.instances;
     declarer.declareAll(memberOf(this.#parts.template, "resources"), this.#env);
     for (const instance of this.#instances) {
-      const { key, symbol, name } = instance;
-      if (key !== undefined) list(registry, key, instance);
-      if (symbol !== undefined) list(this.#symbols, symbol, instance);
-      if (symbol?.endsWith("]") === true) list(this.#loops, symbol.slice(0, symbol.lastIndexOf("[")), instance);
-      if (typeof name.value === "string") list(this.#names, name.value, instance);
+      for (const index of [registry, this.#symbols, this.#loops, this.#names]) index.add(instance);
     }
     for (const instance of this.#instances) {
       if (instance.deployed !== false && same(String(instance.type.value), deploymentType)) this.#open(instance);
@@ -189,14 +187,12 @@ export class TemplateDeployment implements Neighbours {
 
   find(target: string): ResourceInstance | undefined {
     const wanted = target.toLowerCase().replace(/\/+$/, "");
-    const symbol = this.#preferred(this.#symbols.get(wanted));
+    const symbol = preferred(this.#symbols.get(wanted));
     if (symbol !== undefined) return symbol;
-    if (/^[[/]/.test(wanted)) return this.#preferred(this.#world.registry.get(wanted));
-    if (wanted.includes("/")) {
-      const found = this.#preferred(this.#world.registry.get(this.#relative(wanted)));
-      if (found !== undefined) return found;
-    }
-    return this.#preferred(this.#names.get(wanted)) ?? this.#parts.parent?.find(target);
+    const key = /^[[/]/.test(wanted) ? wanted : this.#below(wanted);
+    const found = key === undefined ? undefined : preferred(this.#world.registry.get(key));
+    if (found !== undefined || wanted.startsWith("/")) return found;
+    return preferred(this.#names.get(wanted)) ?? this.#parts.parent?.find(target);
   }
 
   findAll(symbol: string): readonly ResourceInstance[] | undefined {
@@ -205,28 +201,19 @@ export class TemplateDeployment implements Neighbours {
     return this.#parts.parent?.findAll(symbol);
   }
 
-  #relative(target: string): string {
+  #below(target: string): string | undefined {
     const [provider, ...rest] = target.split("/");
     const type = [provider, ...rest.filter((_, index) => index % 2 === 0)].join("/");
     const name = rest.filter((_, index) => index % 2 === 1).join("/");
     const { scope } = this.#env.frame;
-    const id: Value = idOf(scope, scopeId(scope), type, name) ?? target;
-    return (id instanceof Unresolved ? `[${id.expression}]` : String(id)).toLowerCase();
-  }
-
-  // Two declarations under opposite conditions are usual: the one whose condition holds is meant.
-  #preferred(found: readonly ResourceInstance[] | undefined): ResourceInstance | undefined {
-    return (
-      found?.find(({ deployed }) => deployed === true) ??
-      found?.find(({ deployed }) => deployed !== false) ??
-      found?.[0]
-    );
+    return keyOf(scope, scopeId(scope), type, name)?.toLowerCase();
   }
 }
 
-function list(index: Map<string, ResourceInstance[]>, key: string, instance: ResourceInstance): void {
-  const folded = key.toLowerCase();
-  const others = index.get(folded);
-  if (others === undefined) index.set(folded, [instance]);
-  else others.push(instance);
+// Two declarations under opposite conditions are usual: the one whose condition holds is meant.
+function preferred(found: readonly ResourceInstance[] = []): ResourceInstance | undefined {
+  const possible = found.filter(({ deployed }) => deployed !== false);
+  // Names that are not known can differ where the same is left of their expressions.
+  if (possible.length > 1 && found[0]?.name.value instanceof Unresolved) return undefined;
+  return possible.find(({ deployed }) => deployed === true) ?? possible[0] ?? found[0];
 }

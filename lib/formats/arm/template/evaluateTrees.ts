@@ -1,15 +1,17 @@
 import type { Diagnostic } from "../../../diagnostics/diagnostic.ts";
+import type { DeploymentContext } from "../../../model/deploymentContext.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
 import { TemplateDeployment, type World } from "./deployment.ts";
 import type { Neighbours } from "./engine.ts";
-import { type EvaluatedNode, evaluatedNode } from "./evaluated.ts";
+import { EvaluatedNode, evaluatedNode, isAffordable } from "./evaluated.ts";
 import { Evaluator } from "./evaluator.ts";
 import { TemplateFrame } from "./frame.ts";
 import { memberOf, textOf } from "./members.ts";
 import { templateObject } from "./nested.ts";
-import { parametersFile } from "./parameters.ts";
+import { firstGiven, parametersFile } from "./parameters.ts";
+import { ResourceIndex } from "./resourceIndex.ts";
 import type { ResourceInstance } from "./resources.ts";
-import { type DeploymentContext, deploymentObject, rootScope, scopeKindOf } from "./scope.ts";
+import { deploymentObject, rootScope, scopeKindOf } from "./scope.ts";
 import { noTrace, type Traced } from "./trace.ts";
 import { Unresolved } from "./value.ts";
 
@@ -42,15 +44,15 @@ export interface EvaluatedLink {
 export interface EvaluatedTemplate {
   /** In the order of the template, nested templates flattened. */
   readonly resources: readonly EvaluatedResource[];
-  readonly skipped: readonly Pick<EvaluatedResource, "node" | "type" | "name" | "scope">[];
+  readonly skipped: readonly Pick<EvaluatedResource, "node" | "type" | "name" | "scope" | "existing">[];
   readonly linked: readonly EvaluatedLink[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Evaluates a parsed template. Total: whatever it holds gives values, unresolved values and diagnostics. */
+/** Evaluates a parsed template; of several parameters files the later ones win. Total: whatever it holds gives values, unresolved values and diagnostics. */
 export function evaluateTrees(
   template: Tree,
-  parameters: Tree | undefined,
+  parameters: readonly Tree[],
   context: DeploymentContext = {},
 ): EvaluatedTemplate {
   const engine = new Evaluator(context.utcNow, template.root);
@@ -69,7 +71,7 @@ export function evaluateTrees(
     );
     return { resources, skipped, linked: [], diagnostics: engine.diagnostics };
   }
-  const world: World = { engine, registry: new Map(), linked: [] };
+  const world: World = { engine, registry: new ResourceIndex(({ key }) => key), linked: [] };
   engine.locationOf = (id) => createdGroup(world, id);
   const root = rootDeployment(world, template.root, parameters, context);
   const waiting: TemplateDeployment[] = [root];
@@ -80,7 +82,7 @@ export function evaluateTrees(
   }
   const linked = world.linked.map(({ instance, link }) => {
     const { name, scope } = identityOf(instance, engine);
-    return { name, scope, link: evaluatedNode(link, link.trace.at ?? instance.node, engine) };
+    return { name, scope, link: afforded(link, link.trace.at ?? instance.node, engine) };
   });
   return { resources, skipped, linked, diagnostics: engine.diagnostics };
 }
@@ -88,7 +90,7 @@ export function evaluateTrees(
 function rootDeployment(
   world: World,
   template: JsonNode,
-  parameters: Tree | undefined,
+  parameters: readonly Tree[],
   context: DeploymentContext,
 ): TemplateDeployment {
   const kind = scopeKindOf(textOf(memberOf(template, "$schema")));
@@ -107,7 +109,7 @@ function rootDeployment(
       template,
       scope,
       deployment: () => deployment,
-      supplied: parametersFile(parameters),
+      supplied: firstGiven([...parameters].reverse().map(parametersFile)),
       neighbours,
       engine: world.engine,
     });
@@ -140,14 +142,20 @@ const structural = new Set([
 function resourceOf(instance: ResourceInstance, engine: Evaluator): EvaluatedResource {
   const members = instance.node.members
     .filter(({ name }) => !structural.has(name.toLowerCase()))
-    .map(({ name, value }) => [name, evaluatedNode(instance.member(value), value, engine)] as const);
+    .map(({ name, value }) => [name, afforded(instance.member(value), value, engine)] as const);
   return { ...identityOf(instance, engine), members };
+}
+
+function afforded(traced: Traced, at: JsonNode, engine: Evaluator): EvaluatedNode {
+  return isAffordable(traced.value, engine)
+    ? evaluatedNode(traced, at)
+    : new EvaluatedNode("unresolved", at, traced.trace, { value: new Unresolved("…", "the evaluation was stopped") });
 }
 
 function identityOf(instance: ResourceInstance, engine: Evaluator): EvaluatedResource {
   const { node, condition, copies } = instance;
   const tree = (traced: Traced, member: string): EvaluatedNode =>
-    evaluatedNode(traced, memberOf(node, member) ?? node, engine);
+    afforded(traced, memberOf(node, member) ?? node, engine);
   const version = memberOf(node, "apiVersion");
   return {
     node,

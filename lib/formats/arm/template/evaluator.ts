@@ -1,7 +1,7 @@
 import type { Code } from "../../../diagnostics/code.ts";
 import { type Diagnostic, diagnose } from "../../../diagnostics/diagnostic.ts";
 import { excerpt } from "../../../source/excerpt.ts";
-import type { JsonNode, Spot } from "../../../source/tree.ts";
+import type { JsonMember, JsonNode, Spot } from "../../../source/tree.ts";
 import { access } from "./access.ts";
 import { expandCopies } from "./copy.ts";
 import { type Engine, type Env, EvaluationError, type UserFunction } from "./engine.ts";
@@ -15,7 +15,7 @@ import {
   type SyntaxFault,
 } from "./expression.ts";
 import { lazyFunctions } from "./lazyFunctions.ts";
-import { spotInText } from "./members.ts";
+import { spotInText, type TextPlace } from "./members.ts";
 import { printExpression } from "./printExpression.ts";
 import { callPure, unresolvedCall } from "./pureCall.ts";
 import { erroneous, runTimeReason } from "./runTime.ts";
@@ -30,6 +30,8 @@ export const evaluationLimits: { readonly steps: number; readonly depth: number;
   diagnostics: 1000,
 };
 
+// Expressions that are kept parsed: those of a loop come again and again, most others never.
+const mostParsed = 500;
 // Arrays and objects inside each other that an expression may give.
 const mostLevels = 200;
 const tooDeep = `Found more than ${evaluationLimits.depth} values that depend on each other, or lie in each other`;
@@ -117,39 +119,79 @@ export class Evaluator implements Engine {
   }
 
   #array(node: JsonNode, env: Env): Traced {
-    const items = node.items.map((item) => this.node(item, env));
-    const values = items.map(({ value }) => value);
-    const traces = items.map(({ trace }) => trace);
+    const size = node.items.length;
+    const values = new Array<Value>(size);
+    const traces = new Array<Trace>(size);
+    for (let index = 0; index < size; index++) {
+      const { value, trace } = this.node(node.items[index] as JsonNode, env);
+      values[index] = value;
+      traces[index] = trace;
+    }
     return { value: values, trace: new Trace(node, traces, false, values) };
   }
 
   #object(node: JsonNode, env: Env): Traced {
-    const members: (readonly [string, Value])[] = [];
-    const traces: Trace[] = [];
-    for (const { name, value } of node.members) {
-      const expanded = expandCopies(name, value, env, this) ?? [[name, this.node(value, env)] as const];
-      for (const [member, traced] of expanded) {
-        members.push([member, traced.value]);
-        traces.push(traced.trace);
+    const { members } = node;
+    const names = new Array<string>(members.length);
+    const values = new Array<Value>(members.length);
+    const traces = new Array<Trace>(members.length);
+    let at = 0;
+    for (const member of members) {
+      const computed = this.#computedMembers(member, env);
+      if (computed === undefined) {
+        const { value, trace } = this.node(member.value, env);
+        names[at] = member.name;
+        values[at] = value;
+        traces[at++] = trace;
+        continue;
+      }
+      for (const [name, { value, trace }] of computed) {
+        names[at] = name;
+        values[at] = value;
+        traces[at++] = trace;
       }
     }
-    const object = new ObjectValue(members);
-    return { value: object, trace: new Trace(node, inOrder(object, members, traces), false, object) };
+    const object = ObjectValue.of(names, values);
+    return { value: object, trace: new Trace(node, inOrder(object, names, traces), false, object) };
+  }
+
+  /** The members that a loop makes, or the one whose name an expression gives; undefined for any other member. */
+  #computedMembers(member: JsonMember, env: Env): readonly (readonly [string, Traced])[] | undefined {
+    if (isExpression(member.name)) return [this.#namedMember(member, env)];
+    return expandCopies(member.name, member.value, env, this);
+  }
+
+  // Identities and links are listed by ids that expressions make. A name that is not known keeps what is left of its own.
+  #namedMember({ name, nameStart, value: node }: JsonMember, env: Env): readonly [string, Traced] {
+    const { source, path } = node;
+    const found = this.#text(name, { source, path, start: nameStart, end: nameStart + name.length + 2 }, env);
+    const { value, trace } = this.node(node, env);
+    const known = typeof found?.value === "string" ? found.value : name;
+    const text = found?.value instanceof Unresolved ? `[${found.value.expression}]` : known;
+    return [text, found === undefined ? { value, trace } : { value, trace: new Trace(node, [trace, found.trace]) }];
   }
 
   #string(node: JsonNode, text: string, env: Env): Traced {
     if (!isExpression(text)) return { value: literalText(text), trace: new Trace(node) };
+    const found = this.#text(text, node, env);
+    if (found === undefined) return { value: erroneous(text.slice(1, -1).trim()), trace: new Trace(node) };
+    return { value: found.value, trace: new Trace(node, [found.trace]) };
+  }
+
+  /** What the expression in a text gives; undefined after an error, which is reported. */
+  #text(text: string, place: TextPlace, env: Env): Traced | undefined {
     try {
       const expression = this.#parse(text);
       if ("message" in expression)
         throw new EvaluationError(expression.start, expression.message, expression.help, "NT2401");
-      const { value, trace } = this.evaluate(expression, env);
-      if (measure(value).depth > mostLevels) throw new EvaluationError(0, tooDeep, shorten, "NT2412");
-      return { value, trace: new Trace(node, [trace]) };
+      const found = this.evaluate(expression, env);
+      if (typeof found.value === "object" && measure(found.value).depth > mostLevels)
+        throw new EvaluationError(0, tooDeep, shorten, "NT2412");
+      return found;
     } catch (error) {
       if (!(error instanceof EvaluationError)) throw error;
-      this.report(error.code, spotInText(node, error.start), error.message, error.help);
-      return { value: erroneous(text.slice(1, -1).trim()), trace: new Trace(node) };
+      this.report(error.code, spotInText(place, error.start), error.message, error.help);
+      return undefined;
     }
   }
 
@@ -157,6 +199,7 @@ export class Evaluator implements Engine {
     const known = this.#parsed.get(text);
     if (known !== undefined) return known;
     const parsed = parseExpression(text);
+    if (this.#parsed.size >= mostParsed) this.#parsed.clear();
     this.#parsed.set(text, parsed);
     return parsed;
   }
@@ -265,12 +308,8 @@ export class Evaluator implements Engine {
 }
 
 // Of names given twice the last counts, in the place of the first.
-function inOrder(
-  object: ObjectValue,
-  members: readonly (readonly [string, Value])[],
-  traces: readonly Trace[],
-): readonly Trace[] {
-  if (object.size === members.length) return traces;
-  const last = new Map(members.map(([name], index) => [name.toLowerCase(), traces[index] as Trace]));
+function inOrder(object: ObjectValue, names: readonly string[], traces: readonly Trace[]): readonly Trace[] {
+  if (object.size === names.length) return traces;
+  const last = new Map(names.map((name, index) => [name.toLowerCase(), traces[index] as Trace]));
   return [...last.values()];
 }

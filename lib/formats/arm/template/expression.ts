@@ -61,6 +61,9 @@ class Refusal extends Error {
 }
 
 const blank = /[\s\u00A0]*/y;
+// Between these two there are no blanks.
+const space = 0x20;
+const noBreakSpace = 0xa0;
 const identifier = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const number = /-?\d+(?:\.\d+)?/y;
 const quoted = /'(?:[^']|'')*'/y;
@@ -120,7 +123,8 @@ class ExpressionParser {
           "Found a text without its closing quote",
           "Write a single quote where the text ends; a quote inside is written twice",
         );
-      return { kind: "text", value: text.slice(1, -1).replaceAll("''", "'"), start };
+      const inside = text.slice(1, -1);
+      return { kind: "text", value: inside.includes("'") ? inside.replaceAll("''", "'") : inside, start };
     }
     const digits = this.#match(number);
     if (digits !== undefined) return { kind: "number", value: Number(digits), start };
@@ -142,13 +146,11 @@ class ExpressionParser {
       const found = space === undefined ? name : `${space}.${name}`;
       throw this.#refuse(`Found "${found}" without "(" after it`, this.#bareHelp(name), start);
     }
-    const args: Expression[] = [];
     this.#blank();
-    if (!this.#take(")")) {
-      do args.push(this.#postfix());
-      while (this.#comma());
-      if (!this.#take(")")) throw this.#unexpected('"," or ")"');
-    }
+    if (this.#take(")")) return { kind: "call", space, name, args: [], start };
+    const args = [this.#postfix()];
+    while (this.#comma()) args.push(this.#postfix());
+    if (!this.#take(")")) throw this.#unexpected('"," or ")"');
     return { kind: "call", space, name, args, start };
   }
 
@@ -174,8 +176,10 @@ class ExpressionParser {
   }
 
   #blank(): void {
+    const next = this.#text.charCodeAt(this.#at);
+    if (next > space && next < noBreakSpace) return;
     blank.lastIndex = this.#at;
-    blank.exec(this.#text);
+    blank.test(this.#text);
     this.#at = Math.min(blank.lastIndex, this.#end);
   }
 
@@ -191,9 +195,9 @@ class ExpressionParser {
 
   #match(pattern: RegExp): string | undefined {
     pattern.lastIndex = this.#at;
-    const found = pattern.exec(this.#text)?.[0];
-    if (found === undefined || this.#at + found.length > this.#end) return undefined;
-    this.#at += found.length;
+    if (!pattern.test(this.#text) || pattern.lastIndex > this.#end) return undefined;
+    const found = this.#text.slice(this.#at, pattern.lastIndex);
+    this.#at = pattern.lastIndex;
     return found;
   }
 

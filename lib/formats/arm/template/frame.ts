@@ -4,7 +4,7 @@ import { repeat } from "./copy.ts";
 import type { Engine, Frame, Neighbours, UserFunction } from "./engine.ts";
 import { bareEnv } from "./evaluator.ts";
 import { memberOf, membersByName, textOf } from "./members.ts";
-import { checkValue, Declaration, missingValue, parameterCall, type Supplied } from "./parameters.ts";
+import { checkValue, Declaration, missingValue, parameterCall, type Supplied, typedValue } from "./parameters.ts";
 import { quoted } from "./printExpression.ts";
 import { erroneous } from "./runTime.ts";
 import type { DeploymentScope } from "./scope.ts";
@@ -91,7 +91,8 @@ export class TemplateFrame implements Frame {
     const given = supplied.get(declaration.name);
     const defaultNode = memberOf(declaration.node, "defaultValue");
     let found: Traced;
-    if (given !== undefined && (given.value !== null || defaultNode === undefined)) found = given;
+    if (given !== undefined && (given.value !== null || defaultNode === undefined))
+      found = typedValue(declaration, given);
     else if (defaultNode !== undefined) found = engine.node(defaultNode, bareEnv(this, neighbours));
     else found = missingValue(declaration, engine);
     checkValue(declaration, found, engine);
@@ -101,7 +102,7 @@ export class TemplateFrame implements Frame {
   #declareVariable(name: string, node: JsonNode): void {
     const { engine, neighbours } = this.#parts;
     const declare = (variable: string, at: JsonNode, make: () => Traced): void => {
-      this.#variables.set(variable.toLowerCase(), { make, node: at, call: `variables(${quoted(variable)})` });
+      this.#variables.set(variable.toLowerCase(), { make, node: at, call: variableCall(variable) });
     };
     const loops = name.toLowerCase() === "copy" && node.kind === "array" ? node.items : undefined;
     if (loops === undefined) {
@@ -112,7 +113,8 @@ export class TemplateFrame implements Frame {
       const variable = textOf(memberOf(copy, "name"));
       const input = memberOf(copy, "input");
       if (variable === undefined || input === undefined) continue;
-      declare(variable, copy, () => repeat(copy, input, variable, "property", bareEnv(this, neighbours), engine));
+      const call = variableCall(variable);
+      declare(variable, copy, () => repeat(copy, input, variable, "property", bareEnv(this, neighbours), engine, call));
     }
   }
 
@@ -138,4 +140,8 @@ export class TemplateFrame implements Frame {
       engine.report("NT2407", at, message, "Remove it, or correct the name");
     }
   }
+}
+
+function variableCall(name: string): string {
+  return `variables(${quoted(name)})`;
 }

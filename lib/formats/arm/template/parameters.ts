@@ -1,11 +1,12 @@
 import { excerpt } from "../../../source/excerpt.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
+import { parseJsonText } from "../functions/json.ts";
 import type { Engine } from "./engine.ts";
 import { literalNode } from "./literal.ts";
 import { memberOf, membersByName, textOf } from "./members.ts";
 import { printValue, quoted } from "./printExpression.ts";
 import { noTrace, Trace, type Traced } from "./trace.ts";
-import { ObjectValue, Unresolved, type Value } from "./value.ts";
+import { FunctionError, ObjectValue, Unresolved, type Value } from "./value.ts";
 
 /** Values that a deployment is given. */
 export interface Supplied {
@@ -37,6 +38,37 @@ export function parametersFile(tree: Tree | undefined): Supplied {
       return reference === undefined ? undefined : fromVault(name, reference);
     },
   };
+}
+
+/** The values of several, the first that gives one. */
+export function firstGiven(all: readonly Supplied[]): Supplied {
+  return {
+    names: all.flatMap(({ names }) => names),
+    get: (name) => {
+      for (const { get } of all) {
+        const found = get(name);
+        if (found !== undefined) return found;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The name of an input whose values were typed on a command line: all of them are texts. */
+export const typedParameters = "--set";
+
+/** A value that was typed, as the parameter is declared. What does not look like one stays a text and is reported. */
+export function typedValue({ type }: Declaration, given: Traced): Traced {
+  const { value, trace } = given;
+  if (typeof value !== "string" || trace.at?.source.name !== typedParameters || /^(?:secure)?string$/.test(type)) {
+    return given;
+  }
+  try {
+    return { value: parseJsonText(/^(?:true|false)$/i.test(value.trim()) ? value.toLowerCase() : value), trace };
+  } catch (error) {
+    if (error instanceof FunctionError) return given;
+    throw error;
+  }
 }
 
 /** A value that is kept in a vault. */
@@ -87,7 +119,7 @@ export class Declaration {
 export function missingValue(declaration: Declaration, engine: Engine): Traced {
   if (declaration.nullable) return { value: null, trace: noTrace };
   const { name, node, secure } = declaration;
-  const help = "Give it in a parameters file";
+  const help = "Give it in a parameters file, or with --set";
   engine.report("NT2405", node, `Parameter "${excerpt(name)}" has no value: what depends on it is not known`, help);
   const reason = `Parameter "${excerpt(name)}" has no value: give one in a parameters file`;
   return { value: new Unresolved(parameterCall(name), reason), trace: new Trace(undefined, [], secure) };
@@ -97,7 +129,9 @@ export function missingValue(declaration: Declaration, engine: Engine): Traced {
 export function checkValue(declaration: Declaration, { value, trace }: Traced, engine: Engine): void {
   if (value instanceof Unresolved || value === null) return;
   const problem =
-    typeProblem(declaration, value) ?? allowedProblem(declaration, value) ?? boundProblem(declaration, value);
+    typeProblem(declaration, value) ??
+    allowedProblem(declaration, value, declaration.secure || trace.at?.source.name === typedParameters) ??
+    boundProblem(declaration, value);
   if (problem === undefined) return;
   const at = trace.at ?? trace.parts.find((part) => part.at !== undefined)?.at ?? declaration.node;
   engine.report(
@@ -127,7 +161,7 @@ function typeProblem({ type }: Declaration, value: Value): string | undefined {
 
 const mostShown = 12;
 
-function allowedProblem(declaration: Declaration, value: Value): string | undefined {
+function allowedProblem(declaration: Declaration, value: Value, secure: boolean): string | undefined {
   const allowed = declaration.facet("allowedValues");
   if (allowed?.kind !== "array") return undefined;
   const values = allowed.items.map((item) => literalNode(item).value);
@@ -137,7 +171,7 @@ function allowedProblem(declaration: Declaration, value: Value): string | undefi
   const refused = asked.find((each) => !(each instanceof Unresolved) && !keys.has(printValue(each).toLowerCase()));
   if (refused === undefined) return undefined;
   const list = values.slice(0, mostShown).map(shown).join(", ") + (values.length > mostShown ? " and others" : "");
-  return `is given ${declaration.secure ? "a value that is not allowed" : shown(refused)}, expected one of ${list}`;
+  return `is given ${secure ? "a value that is not allowed" : shown(refused)}, expected one of ${list}`;
 }
 
 function boundProblem(declaration: Declaration, value: Value): string | undefined {

@@ -3,8 +3,9 @@ import { type Engine, type Env, EvaluationError } from "./engine.ts";
 import { type Call, type Expression, expressionLimits } from "./expression.ts";
 import { expectArguments, noteLambdaSource, printArgument } from "./lazyFunctions.ts";
 import { printCall, printExpression } from "./printExpression.ts";
-import { resourceIdFunctions } from "./resourceIds.ts";
-import { measure, noteItems, noteMembers, partTrace, Trace, type Traced } from "./trace.ts";
+import { resourceIdFunctions, UnresolvedId } from "./resourceIds.ts";
+import type { DeploymentScope } from "./scope.ts";
+import { jointTraceOf, measure, noteItems, noteMembers, partTrace, Trace, type Traced, unresolvedIn } from "./trace.ts";
 import { FunctionError, Lambda, ObjectValue, type PureFunction, Unresolved, type Value } from "./value.ts";
 
 // What a template may be expanded to, in characters; a deployment takes 4 MB.
@@ -34,19 +35,18 @@ export function callPure(call: Call, env: Env, engine: Engine): Traced | undefin
   const run = runnerOf(name, call, env, engine);
   if (run === undefined) return undefined;
   const args = call.args.map((argument) => engine.evaluate(argument, env));
-  const trace = new Trace(
-    undefined,
-    args.map((argument) => argument.trace),
-  );
-  const blocking = blocker(
-    name,
-    args.map(({ value }) => value),
-  );
+  const trace = jointTraceOf(args);
+  const given = args.map(({ value }) => value);
+  const blocking = blocker(name, given);
   if (blocking !== undefined) {
     const merged = name === "union" ? mergedPartly(args, call) : undefined;
-    return merged === undefined ? unresolvedCall(call, args, blocking) : { value: merged, trace };
+    if (merged !== undefined) return { value: merged, trace };
+    const left = unresolvedCall(call, args, blocking);
+    return { value: named(left.value as Unresolved, name, given, env.frame.scope), trace: left.trace };
   }
-  const values = args.map(({ value }) => (value instanceof Lambda ? guarded(value, movers.has(name), trace) : value));
+  const values = given.some((value) => value instanceof Lambda)
+    ? given.map((value) => (value instanceof Lambda ? guarded(value, movers.has(name), trace) : value))
+    : given;
   refuseHuge(call, values);
   try {
     const value = run(values);
@@ -61,6 +61,12 @@ export function callPure(call: Call, env: Env, engine: Engine): Traced | undefin
   }
 }
 
+// An id with unknown parts is the id of a resource all the same.
+function named(left: Unresolved, name: string, args: readonly Value[], scope: DeploymentScope): Unresolved {
+  const resourceId = resourceIdFunctions.get(name);
+  return resourceId === undefined ? left : UnresolvedId.of(left, resourceId, args, scope);
+}
+
 /** A call that waits for one of its arguments. A text that grows beyond all expressions stays as the template has it. */
 export function unresolvedCall(call: Call, args: readonly Traced[], because: Unresolved): Traced {
   const text = printCall(
@@ -68,11 +74,7 @@ export function unresolvedCall(call: Call, args: readonly Traced[], because: Unr
     call.args.map((argument, index) => printArgument(argument, args[index] as Traced)),
   );
   const expression = text.length > expressionLimits.length ? printExpression(call) : text;
-  const trace = new Trace(
-    undefined,
-    args.map((argument) => argument.trace),
-  );
-  return { value: new Unresolved(expression, because.reason), trace };
+  return { value: new Unresolved(expression, because.reason), trace: jointTraceOf(args) };
 }
 
 function runnerOf(name: string, call: Call, env: Env, engine: Engine): ((args: readonly Value[]) => Value) | undefined {
@@ -86,7 +88,12 @@ function runnerOf(name: string, call: Call, env: Env, engine: Engine): ((args: r
     };
   }
   const resourceId = resourceIdFunctions.get(name);
-  if (resourceId !== undefined) return (args) => resourceId(args, env.frame.scope);
+  if (resourceId !== undefined) {
+    return (args) => {
+      const id = resourceId(args, env.frame.scope);
+      return id instanceof Unresolved ? UnresolvedId.of(id, resourceId, args, env.frame.scope) : id;
+    };
+  }
   const pure: PureFunction | undefined = pureFunctions.get(name);
   if (pure === undefined) return undefined;
   expectArguments(call, pure.minArguments, pure.maxArguments);
@@ -95,20 +102,20 @@ function runnerOf(name: string, call: Call, env: Env, engine: Engine): ((args: r
 
 /** The unresolved value that keeps a function from being called. */
 function blocker(name: string, args: readonly Value[]): Unresolved | undefined {
-  const first = args.find((value) => measure(value).unresolved !== undefined);
-  if (first === undefined) return undefined;
-  const inside = measure(first).unresolved;
+  let inside: Unresolved | undefined;
+  for (let index = 0; index < args.length && inside === undefined; index++) inside = unresolvedIn(args[index] as Value);
+  if (inside === undefined) return undefined;
   if (name === "createarray") return undefined;
-  if (name === "createobject") return unresolvedIn(args.filter((_, index) => index % 2 === 0));
+  if (name === "createobject") return firstUnresolved(args.filter((_, index) => index % 2 === 0));
   if (!movers.has(name)) return inside;
-  const direct = unresolvedIn(args);
+  const direct = firstUnresolved(args);
   if (direct !== undefined) return direct;
   if (name === "contains") return args[0] instanceof ObjectValue ? undefined : inside;
-  if (name === "flatten" || name === "shallowmerge") return unresolvedIn(args.flat() as Value[]);
+  if (name === "flatten" || name === "shallowmerge") return firstUnresolved(args.flat() as Value[]);
   return undefined;
 }
 
-function unresolvedIn(values: readonly Value[]): Unresolved | undefined {
+function firstUnresolved(values: readonly Value[]): Unresolved | undefined {
   return values.find((value) => value instanceof Unresolved);
 }
 
@@ -117,7 +124,7 @@ function guarded(lambda: Lambda, mover: boolean, trace: Trace): Lambda {
   if (mover) return lambda;
   return new Lambda(lambda.parameters, (args) => {
     const value = lambda.call(args);
-    const { unresolved } = measure(value);
+    const unresolved = unresolvedIn(value);
     if (unresolved !== undefined) throw new NotKnown(unresolved);
     return value;
   });
@@ -126,9 +133,9 @@ function guarded(lambda: Lambda, mover: boolean, trace: Trace): Lambda {
 function refuseHuge(call: Call, values: readonly Value[]): void {
   let size = 0;
   for (const value of values) {
-    const measured = measure(value);
-    size += measured.size;
-    if (size > mostSize || measured.depth > mostDepth) {
+    const measured = typeof value === "object" ? measure(value) : undefined;
+    size += measured?.size ?? 1 + (typeof value === "string" ? value.length : 0);
+    if (size > mostSize || (measured?.depth ?? 0) > mostDepth) {
       throw new EvaluationError(
         call.start,
         `Cannot evaluate "${call.name}": the value is larger than a template may be`,
@@ -159,7 +166,7 @@ function noteParts(name: string, value: Value, args: readonly Traced[]): void {
   } else if (name === "union") {
     for (const arg of args) {
       if (!(arg.value instanceof ObjectValue)) continue;
-      for (const [key] of arg.value.entries()) {
+      for (const key of arg.value.names) {
         const before = traces.get(key.toLowerCase());
         const part = partTrace(arg, key);
         traces.set(key.toLowerCase(), before === undefined ? part : new Trace(undefined, [before, part]));

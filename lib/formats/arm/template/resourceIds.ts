@@ -2,15 +2,56 @@ import { printCall, printValue } from "./printExpression.ts";
 import { type DeploymentScope, managementGroups, scopeId } from "./scope.ts";
 import { FunctionError, Unresolved, type Value } from "./value.ts";
 
+type ResourceIdFunction = (args: readonly Value[], scope: DeploymentScope) => Value;
+
 /** The functions that make resource ids, by name in lower case. Arguments are known. */
-export const resourceIdFunctions: ReadonlyMap<string, (args: readonly Value[], scope: DeploymentScope) => Value> =
-  new Map([
-    ["resourceid", resourceId],
-    ["subscriptionresourceid", subscriptionResourceId],
-    ["tenantresourceid", (args) => `/providers/${typeAndNames(texts(args))}`],
-    ["managementgroupresourceid", managementGroupResourceId],
-    ["extensionresourceid", extensionResourceId],
-  ]);
+export const resourceIdFunctions: ReadonlyMap<string, ResourceIdFunction> = new Map<string, ResourceIdFunction>([
+  ["resourceid", resourceId],
+  ["subscriptionresourceid", subscriptionResourceId],
+  ["tenantresourceid", (args) => `/providers/${typeAndNames(texts(args))}`],
+  ["managementgroupresourceid", managementGroupResourceId],
+  ["extensionresourceid", extensionResourceId],
+]);
+
+/** The id of a resource, not wholly known. */
+export class UnresolvedId extends Unresolved {
+  /** What two ways to name one resource have in common: the id with what is not known of it in brackets. */
+  readonly key: string;
+
+  private constructor({ expression, reason }: Unresolved, key: string) {
+    super(expression, reason);
+    this.key = key;
+  }
+
+  /** What is left of the call of a function, with its key where that can be made. */
+  static of(left: Unresolved, make: ResourceIdFunction, args: readonly Value[], scope: DeploymentScope): Unresolved {
+    try {
+      return new UnresolvedId(left, String(make(args.map(bracketed), bracketedScope(scope))));
+    } catch (error) {
+      if (error instanceof FunctionError) return left;
+      throw error;
+    }
+  }
+}
+
+/** What is not known as a text that can stand in the key of a resource. */
+function bracketed(value: Value): Value {
+  if (!(value instanceof Unresolved)) return value;
+  const group = /^format\('\/subscriptions\/\{0\}\/resourceGroups\/\{1\}', ([\w().]+), '([^']+)'\)$/.exec(
+    value.expression,
+  );
+  return group === null ? `[${value.expression}]` : `/subscriptions/[${group[1]}]/resourceGroups/${group[2]}`;
+}
+
+function bracketedScope(scope: DeploymentScope): DeploymentScope {
+  const { subscription, resourceGroup, managementGroup } = scope;
+  return {
+    ...scope,
+    subscription: bracketed(subscription),
+    resourceGroup: bracketed(resourceGroup),
+    managementGroup: bracketed(managementGroup),
+  };
+}
 
 function resourceId(args: readonly Value[], scope: DeploymentScope): Value {
   const { leading, rest } = split(args);
@@ -21,9 +62,16 @@ function resourceId(args: readonly Value[], scope: DeploymentScope): Value {
     );
   const [first, second] = leading;
   if (first !== undefined && second !== undefined) return `/subscriptions/${first}/resourceGroups/${second}${tail}`;
-  if (first === undefined) return under(scopeId(scope), tail, "resourceId", args);
+  if (first === undefined) return under(scopeId(scope), tail, "resourceId", [...placeOf(scope), ...args]);
   if (scope.kind !== "resourceGroup") return `/subscriptions/${first}${tail}`;
   return under(scopeId({ ...scope, resourceGroup: first }), tail, "resourceId", args);
+}
+
+// What is known of the place is kept: read in another scope, the call must still mean the same resource.
+function placeOf({ kind, subscription, resourceGroup }: DeploymentScope): readonly Value[] {
+  if (kind !== "resourceGroup") return [];
+  if (typeof subscription === "string") return [subscription, resourceGroup];
+  return typeof resourceGroup === "string" ? [resourceGroup] : [];
 }
 
 function subscriptionResourceId(args: readonly Value[], scope: DeploymentScope): Value {
@@ -53,10 +101,11 @@ function under(base: Value, tail: string, name: string, args: readonly Value[]):
   return base === "/" ? tail : `${String(base)}${tail}`;
 }
 
-// The type is the first argument with a slash; an id that somebody gave for a subscription begins with one.
+// The type is the first argument with a slash; an id that somebody gave for a subscription begins with one, what is not
+// known with a bracket.
 function split(args: readonly Value[]): { leading: readonly string[]; rest: readonly string[] } {
   const all = texts(args);
-  const type = all.findIndex((text) => text.includes("/") && !text.startsWith("/"));
+  const type = all.findIndex((text) => text.includes("/") && !/^[[/]/.test(text));
   if (type === -1)
     throw new FunctionError(
       'found no resource type among the arguments, expected one such as "Microsoft.Network/virtualNetworks"',
@@ -84,25 +133,26 @@ function typeAndNames([type, ...names]: readonly string[]): string {
 }
 
 function interleave([provider, ...types]: readonly string[], names: readonly string[]): string {
-  return [provider, ...types.flatMap((type, index) => [type, names[index]])].join("/");
+  return types.reduce((id, type, index) => `${id}/${type}/${names[index]}`, provider ?? "");
 }
 
 /**
- * The id of a resource below a scope; with an unknown scope the call of the function that gives it, so that two ways to
- * name one resource meet. Undefined when type and name do not fit.
+ * The key that a resource is found by, made of its scope, or of the id that it extends, and its type and name. Undefined
+ * when type and name do not fit.
  */
-export function idOf(scope: DeploymentScope, base: Value, type: Value, name: Value): Value | undefined {
-  if (typeof type !== "string" || typeof name !== "string") return undefined;
+export function keyOf(scope: DeploymentScope, base: Value, type: Value, name: Value): string | undefined {
+  if (typeof type !== "string") return undefined;
   const segments = type.replace(/\/+$/, "").split("/");
-  const names = name.split("/");
-  if (segments.length < 2) return undefined;
-  if (typeof base === "string") {
-    // The last names can belong to an extension: "Microsoft.Network/connections/providers/locks".
-    if (names.length !== segments.length - 1) return undefined;
-    return `${base === "/" ? "" : base}/providers/${interleave(segments, names)}`;
-  }
-  if (names.length !== segments.length - 1) return undefined;
-  return scope.kind === "subscription"
-    ? subscriptionResourceId([type, ...names], scope)
-    : resourceId([type, ...names], scope);
+  const names = name instanceof Unresolved ? [`[${name.expression}]`] : String(name).split("/");
+  // The last names can belong to an extension: "Microsoft.Network/connections/providers/locks".
+  if (segments.length < 2 || names.length !== segments.length - 1) return undefined;
+  const above = base instanceof Unresolved ? unresolvedBase(scope, base) : base;
+  return `${above === "/" ? "" : String(above)}/providers/${interleave(segments, names)}`;
+}
+
+function unresolvedBase(scope: DeploymentScope, base: Unresolved): Value {
+  if (base instanceof UnresolvedId) return base.key;
+  const own = scopeId(scope);
+  const isScope = own instanceof Unresolved && own.expression === base.expression;
+  return isScope ? scopeId(bracketedScope(scope)) : bracketed(base);
 }

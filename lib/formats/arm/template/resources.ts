@@ -1,11 +1,11 @@
 import type { JsonNode } from "../../../source/tree.ts";
 import { close } from "./access.ts";
-import { copyCount, turn } from "./copy.ts";
+import { copyCount, turn, unknownCount } from "./copy.ts";
 import type { Engine, Env, Referable } from "./engine.ts";
 import { truthOf } from "./lazyFunctions.ts";
 import { memberOf, same, textOf } from "./members.ts";
 import { placement } from "./placement.ts";
-import { idOf } from "./resourceIds.ts";
+import { keyOf } from "./resourceIds.ts";
 import { type DeploymentScope, scopeId } from "./scope.ts";
 import { noTrace, noteMembers, Trace, type Traced } from "./trace.ts";
 import { ObjectValue, Unresolved, type Value } from "./value.ts";
@@ -28,7 +28,7 @@ export class ResourceInstance implements Referable {
   /** The outputs of a deployment whose template is here. */
   outputs: (() => Traced) | undefined = undefined;
   readonly #engine: Engine;
-  readonly #members = new Map<JsonNode, Traced>();
+  readonly #made: (readonly [node: JsonNode, made: Traced])[] = [];
   #busy = false;
 
   constructor(parts: InstanceParts, engine: Engine) {
@@ -54,17 +54,14 @@ export class ResourceInstance implements Referable {
 
   /** What other resources find it by. */
   get key(): string | undefined {
-    const id = idOf(this.scope, this.base, this.type.value, this.name.value);
-    if (id === undefined) return undefined;
-    return (id instanceof Unresolved ? `[${id.expression}]` : String(id)).toLowerCase();
+    return isOneOfMany(this.name.value) ? undefined : keyOf(this.scope, this.base, this.type.value, this.name.value);
   }
 
   /** A member as it is deployed. */
   member(node: JsonNode): Traced {
-    const known = this.#members.get(node);
-    if (known !== undefined) return known;
+    for (const [known, made] of this.#made) if (known === node) return made;
     const made = this.#engine.node(node, this.env);
-    this.#members.set(node, made);
+    this.#made.push([node, made]);
     return made;
   }
 
@@ -97,6 +94,11 @@ export class ResourceInstance implements Referable {
     });
     return objectOf([...members, ["properties", properties]]);
   }
+}
+
+// Which turn of a loop is meant, whose count is not known, a name in brackets does not say.
+function isOneOfMany(name: Value): boolean {
+  return name instanceof Unresolved && /\bcopyIndex\(/i.test(name.expression);
 }
 
 /** The type of a deployment inside a template. */
@@ -180,7 +182,7 @@ export class ResourceDeclarer {
       return;
     }
     const unknown = count ?? new Unresolved("copyIndex()", "the expression has an error");
-    const index = new Unresolved("copyIndex()", `The number of copies is not known: ${unknown.reason}`);
+    const index = new Unresolved("copyIndex()", unknownCount(unknown));
     this.#one(node, turn(env, name, index, "resource"), symbol, parent, unknown);
   }
 

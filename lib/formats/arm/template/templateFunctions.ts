@@ -3,6 +3,7 @@ import { type Engine, type Env, EvaluationError, type Referable } from "./engine
 import type { Call, Expression } from "./expression.ts";
 import { expectArguments, type LazyFunction, printArgument } from "./lazyFunctions.ts";
 import { printCall } from "./printExpression.ts";
+import { UnresolvedId } from "./resourceIds.ts";
 import {
   environmentObject,
   managementGroupObject,
@@ -102,7 +103,8 @@ function reference(call: Call, env: Env, engine: Engine): Traced {
   const args = call.args.map((argument) => engine.evaluate(argument, env));
   const { value: target } = args[0] as Traced;
   const { text, trace } = asWritten(call, args);
-  const key = target instanceof Unresolved ? `[${target.expression}]` : target;
+  const key =
+    target instanceof UnresolvedId ? target.key : target instanceof Unresolved ? `[${target.expression}]` : target;
   if (typeof key !== "string")
     throw new EvaluationError(
       call.start,

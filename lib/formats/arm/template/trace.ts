@@ -14,7 +14,7 @@ export class Trace {
   constructor(at: JsonNode | undefined, parts: readonly Trace[] = none, secure = false, of?: object) {
     this.at = at;
     this.parts = parts;
-    this.secure = secure || parts.some(isSecure);
+    this.secure = secure || (parts.length > 0 && parts.some(isSecure));
     this.of = of;
   }
 }
@@ -34,6 +34,22 @@ export interface Traced {
 /** For what nobody wrote: constants and the context. */
 export const noTrace: Trace = new Trace(undefined);
 
+/** The trace of what several had a part in. */
+export function jointTrace(traces: readonly Trace[]): Trace {
+  let only = noTrace;
+  for (const trace of traces) {
+    if (trace === noTrace || trace === only) continue;
+    if (only !== noTrace) return new Trace(undefined, traces);
+    only = trace;
+  }
+  return only;
+}
+
+/** The trace of what several values had a part in. */
+export function jointTraceOf(values: readonly Traced[]): Trace {
+  return jointTrace(values.map(({ trace }) => trace));
+}
+
 // Arrays and objects are shared and never changed, so that what is known of their parts can stand beside them.
 const parts = new WeakMap<object, readonly Trace[]>();
 
@@ -47,7 +63,7 @@ export function noteMembers(object: ObjectValue, traces: ReadonlyMap<string, Tra
   if (!parts.has(object))
     parts.set(
       object,
-      object.entries().map(([name]) => traces.get(name.toLowerCase()) ?? noTrace),
+      object.names.map((name) => traces.get(name.toLowerCase()) ?? noTrace),
     );
 }
 
@@ -75,10 +91,7 @@ export function partTrace(whole: Traced, key: string | number): Trace {
   const { value, trace } = whole;
   const known = partTraces(whole);
   if (known === undefined) return trace;
-  const wanted = String(key).toLowerCase();
-  const index =
-    value instanceof ObjectValue ? value.entries().findIndex(([name]) => name.toLowerCase() === wanted) : Number(key);
-  return known[index] ?? trace;
+  return known[value instanceof ObjectValue ? value.placeOf(String(key)) : Number(key)] ?? trace;
 }
 
 /** Every leaf that had a part, in the order in which they are met. */
@@ -107,6 +120,11 @@ export interface Measure {
 
 const measures = new WeakMap<object, Measure>();
 
+/** The first unresolved value in a value. */
+export function unresolvedIn(value: Value): Unresolved | undefined {
+  return typeof value === "object" && value !== null ? measure(value).unresolved : undefined;
+}
+
 /** Measures a value. */
 export function measure(value: Value): Measure {
   if (typeof value === "string") return { unresolved: undefined, size: 1 + value.length, depth: 0 };
@@ -114,7 +132,7 @@ export function measure(value: Value): Measure {
   if (value instanceof Unresolved) return { unresolved: value, size: 1 + value.expression.length, depth: 0 };
   const known = measures.get(value);
   if (known !== undefined) return known;
-  const values = value instanceof ObjectValue ? value.entries().map(([, member]) => member) : value;
+  const values = value instanceof ObjectValue ? value.values : value;
   let unresolved: Unresolved | undefined;
   let size = 1;
   let depth = 0;

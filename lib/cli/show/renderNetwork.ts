@@ -1,0 +1,110 @@
+import type { Paint } from "../../diagnostics/paint.ts";
+import type { Gateway } from "../../model/gateway.ts";
+import type { Network, VirtualNetwork } from "../../model/network.ts";
+import type { Tunnel } from "../../model/tunnel.ts";
+import { wrap } from "../wrap.ts";
+import { type Block, renderBlocks } from "./block.ts";
+import { circuitBlock } from "./circuit.ts";
+import { gatewayBlock } from "./gateway.ts";
+import { inputsBlocks } from "./inputs.ts";
+import { Names } from "./names.ts";
+import { defaultPoliciesBlock } from "./policy.ts";
+import { privateCloudBlock } from "./privateCloud.ts";
+import { publicAddressBlock } from "./publicAddress.ts";
+import { siteBlock } from "./site.ts";
+import { hasOpenDefault, tunnelBlock } from "./tunnel.ts";
+import { unusedDnsServersBlock, virtualNetworkBlock } from "./virtualNetwork.ts";
+
+/** How to render a network. */
+export interface NetworkStyle {
+  /** Columns of the terminal. */
+  readonly width: number;
+  /** For colours. */
+  readonly paint: Paint;
+}
+
+const leastWidth = 40;
+
+/**
+ * A network as text for a terminal: what there is in one line, then each thing with its settings. Gateways stand with their
+ * virtual network, tunnels with their gateway. No secret is shown, only whether there is one.
+ */
+export function renderNetwork(network: Network, { width, paint }: NetworkStyle): string {
+  const layout = { width: Math.max(leastWidth, width), paint };
+  const head = wrap(summary(network), layout.width).join("\n");
+  const blocks = blocksOf(network);
+  return blocks.length === 0 ? `${head}\n` : `${head}\n\n${renderBlocks(blocks, layout)}\n`;
+}
+
+function blocksOf(network: Network): readonly Block[] {
+  const { virtualNetworks, gateways, tunnels, sites, circuits, privateClouds, publicAddresses, dnsServers } = network;
+  const names = new Names(network);
+  const gatewaysOf = grouped(gateways, ({ virtualNetwork }) => virtualNetwork);
+  const tunnelsOf = grouped(tunnels, ({ gateway }) => gateway);
+  const servers = new Map(dnsServers.map((server) => [server.key, server]));
+  const gatewayWithTunnels = (gateway: Gateway, owner?: VirtualNetwork): Block => {
+    const own = (tunnelsOf.get(gateway.key) ?? []).map((tunnel) => tunnelBlock(tunnel, names, gateway));
+    return gatewayBlock(gateway, names, own, owner);
+  };
+  const networkKeys = new Set(virtualNetworks.map(({ key }) => key));
+  const usedServers = new Set(virtualNetworks.flatMap((each) => each.dnsServers));
+  const unusedServers = dnsServers.filter(({ key }) => !usedServers.has(key));
+  return [
+    ...virtualNetworks.map((virtualNetwork) => {
+      const own = virtualNetwork.dnsServers.map((key) => servers.get(key)).filter((server) => server !== undefined);
+      const parts = (gatewaysOf.get(virtualNetwork.key) ?? []).map((gateway) =>
+        gatewayWithTunnels(gateway, virtualNetwork),
+      );
+      return virtualNetworkBlock(virtualNetwork, own, names, parts);
+    }),
+    ...gateways
+      .filter(({ virtualNetwork }) => !networkKeys.has(virtualNetwork ?? ""))
+      .map((gateway) => gatewayWithTunnels(gateway)),
+    ...tunnels.filter(({ gateway }) => !names.gateways.has(gateway ?? "")).map((tunnel) => tunnelBlock(tunnel, names)),
+    ...sites.map((site) => siteBlock(site, names)),
+    ...circuits.map((circuit) => circuitBlock(circuit, names)),
+    ...privateClouds.map((cloud) => privateCloudBlock(cloud, names)),
+    ...publicAddresses.map((address) => publicAddressBlock(address, names)),
+    ...(unusedServers.length === 0 ? [] : [unusedDnsServersBlock(unusedServers)]),
+    ...(tunnels.some((tunnel) => hasOpenDefault(tunnel, names)) ? [defaultPoliciesBlock()] : []),
+    ...inputsBlocks(network),
+  ];
+}
+
+function grouped<T extends Gateway | Tunnel>(
+  things: readonly T[],
+  keyOf: (thing: T) => string | undefined,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [thing]);
+    else group.push(thing);
+  }
+  return groups;
+}
+
+const counted: readonly (readonly [
+  one: string,
+  many: string,
+  of: Exclude<keyof Network, "dnsServers" | "publicAddresses" | "inputs">,
+])[] = [
+  ["virtual network", "virtual networks", "virtualNetworks"],
+  ["gateway", "gateways", "gateways"],
+  ["tunnel", "tunnels", "tunnels"],
+  ["site", "sites", "sites"],
+  ["circuit", "circuits", "circuits"],
+  ["private cloud", "private clouds", "privateClouds"],
+];
+
+function summary(network: Network): string {
+  const parts = counted
+    .map(([one, many, of]) => ({ count: network[of].length, one, many }))
+    .filter(({ count }) => count > 0)
+    .map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`);
+  return parts.length === 0
+    ? "No virtual network, gateway, tunnel, site, circuit or private cloud is described"
+    : parts.join(", ");
+}

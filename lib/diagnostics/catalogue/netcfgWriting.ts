@@ -1,0 +1,23 @@
+import type { Code } from "../code.ts";
+import type { CatalogueEntry } from "./entry.ts";
+import { classicVnetToVnet, ours } from "./sources.ts";
+
+/** Writing classic network configurations. */
+export const netcfgWritingEntries: Readonly<Record<Extract<Code, `NT32${string}`>, CatalogueEntry>> = {
+  NT3201: {
+    slug: "site-made",
+    severity: "info",
+    title: "A local network site is made to stand for a virtual network",
+    why: "Resource Manager joins gateways; classic networks are joined by calling each a local network site of the other",
+    mend: "Set its gateway address when the gateway of that network has one",
+    ...classicVnetToVnet,
+  },
+  NT3202: {
+    slug: "name-stands-for-expression",
+    severity: "warning",
+    title: "A name is known at deployment only, and its expression stands in its place",
+    why: "References need a name; what is in brackets is no name that anybody gave",
+    mend: "Supply what the expression needs, with a parameters file, --set or --context",
+    ...ours,
+  },
+};

@@ -1,0 +1,256 @@
+import { isUnresolved, known } from "../model/stated.ts";
+import { levelOf } from "./algorithms.ts";
+import type { ParameterTable } from "./differences.ts";
+import { edgePolicy } from "./edgeOffers.ts";
+import type { End, ParameterName } from "./end.ts";
+import type { Findings } from "./findings.ts";
+import type { Judgement } from "./judge.ts";
+import { reportKeys } from "./keyRules.ts";
+import { dpdTimeout } from "./parameters.ts";
+import { isPrivate } from "./peer.ts";
+import { encryptionOf, firstGroup, groupOf, integrityOf } from "./proposal.ts";
+import { firstRenewal } from "./renewal.ts";
+import { idOf } from "./transform.ts";
+import { placeAt } from "./tunnelEnd.ts";
+import { isCombined } from "./vendors.ts";
+
+/** Reports what does not decide whether the tunnel comes up, and is worth knowing: advice of vendors, with its source. */
+export function reportAdvice(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  reportLifetimes(judgement, findings);
+  reportDpd(judgement, findings);
+  reportVersionOne(judgement, findings);
+  reportSuiteChange(judgement, findings);
+  reportGuess(judgement, findings);
+  reportWeak(judgement, table, findings);
+  reportKeys(judgement.azure.view, judgement.cds.view, findings);
+  reportAzureGateway(judgement.azure, findings);
+  reportEdge(judgement, findings);
+}
+
+function reportLifetimes({ azure, cds, version }: Judgement, findings: Findings): void {
+  const rows = [
+    ["ikeSeconds", "ike.lifetimeSeconds", 1],
+    ["childSeconds", "child.lifetimeSeconds", 2],
+  ] as const;
+  for (const [key, parameter, phase] of rows) {
+    const first = firstRenewal(azure, cds, key);
+    if (first === undefined) continue;
+    const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
+    if (first.by === undefined) {
+      const message = `Both ends renew phase ${phase} after ${left} seconds, and may do it at the same moment`;
+      findings.differ("NT4041", parameter, message, "Set one a tenth shorter; the vendors recommend equal times");
+      continue;
+    }
+    const who = first.by === "azure" ? "Azure" : "the edge";
+    findings.differ(
+      version === 1 ? "NT4040" : "NT4039",
+      parameter,
+      `The lifetimes of phase ${phase} differ: ${left} seconds on the Azure end, ${right} on the edge; ${who} renews first`,
+      version === 1
+        ? "Make them equal, or use IKEv2, which does not negotiate them"
+        : "Nothing: each end has a clock of its own",
+      { azure: [String(left)], cds: [String(right)] },
+    );
+  }
+}
+
+// "13886" and "Peer sent delete": both ends take the other for dead after a silence that maintenance easily reaches.
+const leastPatience = 30;
+
+function reportDpd({ azure, cds }: Judgement, findings: Findings): void {
+  const timeout = dpdTimeout(azure);
+  const probe = known(cds.view.tunnel.dpdProbeSeconds);
+  if (timeout === undefined) return;
+  if (timeout < leastPatience) {
+    findings.differ(
+      "NT4043",
+      "dpd",
+      `Azure gives the edge up after ${timeout} seconds without an answer`,
+      "Use 30 to 45 seconds",
+    );
+  }
+  if (probe === undefined || probe === timeout) return;
+  findings.differ(
+    "NT4042",
+    "dpd",
+    `Azure waits ${timeout} seconds for an answer, the edge probes every ${probe}: two clocks that do not meet`,
+    "Nothing: neither is negotiated",
+    { azure: [String(timeout)], cds: [String(probe)] },
+  );
+}
+
+function reportVersionOne({ azure, cds, version, azureInitiates, cdsInitiates }: Judgement, findings: Findings): void {
+  const isUp = [azureInitiates, cdsInitiates].some(({ outcome }) => outcome === "established");
+  if (version === 1 && isUp) {
+    findings.differ(
+      "NT4044",
+      "ike.version",
+      `With IKEv1 the tunnel stops for some seconds every ${Math.min(azure.lifetimes.ikeSeconds ?? 28_800, cds.lifetimes.ikeSeconds ?? 28_800)} seconds, when phase 1 ends`,
+      "Use IKEv2",
+    );
+  }
+  if (azure.selectorRule !== "exact") return;
+  findings.one(
+    "NT4045",
+    "The policy-based Azure gateway takes the tunnel down after five minutes without traffic, and detects no dead peers",
+    "Use a route-based gateway, or keep some traffic",
+    placeAt(azure.view, [azure.view.gateway, "routing"]),
+  );
+}
+
+function reportSuiteChange(
+  { azureInitiates, cdsInitiates, rekeys, azure, cds, version }: Judgement,
+  findings: Findings,
+): void {
+  if (version !== 2) return;
+  const first = firstRenewal(azure, cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
+  if (first.kind !== "chosen") return;
+  for (const { outcome, child } of [azureInitiates, cdsInitiates]) {
+    if (outcome !== "established" || child.kind !== "chosen") continue;
+    const before = [encryptionOf(child.suite), integrityOf(child.suite)];
+    const after = [encryptionOf(first.suite), integrityOf(first.suite)];
+    if (before[0] === after[0] && before[1] === after[1]) continue;
+    findings.degrades = true;
+    findings.differ(
+      "NT4038",
+      "child.encryption",
+      `The first child SA has ${spelled(before)}, and after it is renewed ${spelled(after)}`,
+      "Leave one suite at each end",
+    );
+    return;
+  }
+}
+
+function spelled(suite: readonly (string | null | undefined)[]): string {
+  return suite.filter((each) => each !== null && each !== undefined).join(" with ");
+}
+
+function reportGuess({ azureInitiates, cdsInitiates }: Judgement, findings: Findings): void {
+  for (const { ike, initiator, version, outcome } of [azureInitiates, cdsInitiates]) {
+    const [offered] = initiator.ike.offered;
+    if (ike.kind !== "chosen" || version !== 2 || outcome === "not-attempted" || offered === undefined) continue;
+    const guess = idOf(firstGroup(offered));
+    const chosen = groupOf(ike.suite);
+    if (chosen === null || guess === chosen) continue;
+    findings.differ(
+      "NT4054",
+      "ike.dhGroup",
+      `${initiator.vendor === "azure" ? "Azure" : "The edge"} begins with group ${guess} and is asked for ${chosen}`,
+      "Nothing, or put that group first",
+    );
+  }
+}
+
+const graded: readonly ParameterName[] = [
+  "ike.encryption",
+  "ike.integrity",
+  "ike.dhGroup",
+  "child.encryption",
+  "child.integrity",
+  "child.pfsGroup",
+];
+
+// What is in use, and what an end states itself; the default lists of Azure have weak items that need not be chosen.
+function reportWeak({ azure, cds }: Judgement, table: ParameterTable, findings: Findings): void {
+  for (const name of graded) {
+    const row = table.get(name);
+    if (row === undefined) continue;
+    const values = new Set([...(azure.hasDefaultPolicy ? [] : row.azure), ...(cds.hasDefaultPolicy ? [] : row.cds)]);
+    if (row.chosen !== null) values.add(row.chosen);
+    for (const value of values) {
+      const isGroup = /^\d+$/.test(value);
+      const graded = levelOf(isGroup ? Number(value) : value);
+      if (graded === undefined || graded.level === "ok") continue;
+      const what = isGroup ? `Group ${value}` : value;
+      const where = `phase ${name.startsWith("ike") ? 1 : 2}`;
+      if (graded.level === "no-confidentiality") {
+        findings.differ("NT4051", name, `${what} in ${where} does not encrypt`, "Use AES-GCM at both ends");
+      } else {
+        const help = "Offer a stronger one at both ends: AES-GCM or AES-CBC-256, SHA2-256, group 14, 19 or 20";
+        findings.differ("NT4050", name, `${what} in ${where} is ${adjectives[graded.level]} (${graded.says})`, help);
+      }
+    }
+  }
+}
+
+const adjectives = { ok: "sound", legacy: "outdated", weak: "weak", broken: "broken", "no-confidentiality": "open" };
+
+function reportAzureGateway({ view }: End, findings: Findings): void {
+  const { gateway, tunnel } = view;
+  if (known(gateway?.activeActive) === true) {
+    findings.degrades = true;
+    findings.one(
+      "NT4047",
+      "The Azure gateway has two active instances with an address each; an edge tunnel knows one of them",
+      "Use one active instance, or a tunnel for each with prefixes of its own",
+      placeAt(view, [gateway, "activeActive"]),
+    );
+  }
+  if (known(tunnel.bgp) === true) {
+    findings.degrades = true;
+    findings.one(
+      "NT4037",
+      "The Azure connection expects routes by BGP, which a policy-based tunnel of an edge does not carry",
+      "Set enableBgp to false, and the prefixes on the local network gateway",
+      placeAt(view, [tunnel, "bgp"]),
+    );
+  }
+}
+
+function reportEdge({ cds, cdsInitiates }: Judgement, findings: Findings): void {
+  const { tunnel } = cds.view;
+  const localAddress = known(tunnel.localAddress);
+  if (localAddress !== undefined && isPrivate(localAddress)) {
+    findings.one(
+      "NT4055",
+      `The edge has the private address ${localAddress}: Azure can start the tunnel only through a translation that lets it in`,
+      "Let the edge start, or forward UDP 500 and 4500 to it",
+      placeAt(cds.view, [tunnel, "localAddress"]),
+    );
+  }
+  const localId = known(tunnel.localId);
+  if (localId !== undefined && localAddress !== undefined && localId !== localAddress) {
+    findings.one(
+      "NT4058",
+      `The edge says it is "${localId}" and has the address ${localAddress}; whether Azure minds is not documented`,
+      "Set the local id to the address that Azure reaches the edge at",
+      placeAt(cds.view, [tunnel, "localId"]),
+    );
+  }
+  if (tunnel.initiation === "OnDemand" && cdsInitiates.allowed === true) {
+    const help = "Send traffic, or set it to INITIATOR";
+    findings.one(
+      "NT4056",
+      "The edge starts the tunnel only when there is traffic, and reports it as down until then",
+      help,
+      placeAt(cds.view, [tunnel, "initiation"]),
+    );
+  }
+  reportLists(cds, findings);
+}
+
+function reportLists({ view }: End, findings: Findings): void {
+  const policy = known(edgePolicy(view));
+  if (policy === undefined || view.tunnel.policy === undefined) return;
+  const { ike, child } = policy;
+  const lists = [ike.encryption, ike.integrity, ike.dhGroups, child.encryption, child.integrity, child.pfsGroups];
+  const long = lists.find((list) => list !== undefined && list.length > 1);
+  if (long !== undefined) {
+    findings.one(
+      "NT4049",
+      "The security profile of the edge has lists of several values; VMware Cloud Director takes one of each",
+      "Leave one value in each list",
+      placeAt(view, [long, 1]),
+    );
+  }
+  for (const { encryption = [], integrity = [] } of [ike, child]) {
+    const onlyCombined = encryption.length > 0 && encryption.every((each) => !isUnresolved(each) && isCombined(each));
+    if (!onlyCombined || integrity.length === 0) continue;
+    findings.one(
+      "NT4025",
+      "The security profile of the edge has a digest beside a combined cipher",
+      "Take the digest away: the server refuses or ignores it",
+      placeAt(view, [integrity, 0]),
+    );
+  }
+}

@@ -1,0 +1,170 @@
+import type { Routing } from "../model/gateway.ts";
+import type { ChildProposal, DhGroup, IkeProposal, IpsecPolicy } from "../model/ipsec.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
+import { type AzureDefault, azureDefaults } from "./azureDefaults.ts";
+import { azureFaults } from "./azureFaults.ts";
+import { azurePairs } from "./azurePairs.ts";
+import { type End, type IkeVersion, knownItems, type Offers, type OpenSetting, type ParameterName } from "./end.ts";
+import { openProposals, openSettings } from "./openSettings.ts";
+import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
+import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
+
+/**
+ * The routing types that the gateway of an end can have: one where it is stated or follows from what a policy-based gateway
+ * cannot do (Microsoft, VPN Gateway FAQ, 2026-08-19), else both.
+ */
+export function azureRoutings({ gateway, tunnel }: TunnelEnd): readonly Routing[] {
+  const routing = known(gateway?.routing);
+  if (routing !== undefined) return [routing];
+  const sku = known(gateway?.sku);
+  const onlyRouteBased =
+    tunnel.policy !== undefined ||
+    known(tunnel.protocol) === "IKEv2" ||
+    known(tunnel.policyBasedSelectors) === true ||
+    known(tunnel.bgp) === true ||
+    (tunnel.initiation !== undefined && known(tunnel.initiation) !== "Default") ||
+    (sku !== undefined && sku !== "Basic");
+  return onlyRouteBased ? ["RouteBased"] : ["RouteBased", "PolicyBased"];
+}
+
+/**
+ * How an Azure end behaves. With a policy of its own it sends and accepts that one suite (VPN Gateway FAQ, 2026-08-19);
+ * without one the default lists of its routing type, which are longer when it answers.
+ */
+export function azureEnd(view: TunnelEnd, routing: Routing): End {
+  const { tunnel } = view;
+  const defaults = azureDefaults[routing];
+  const { pairs, open: openPairs } = azurePairs(view, routing);
+  const policy = known(tunnel.policy);
+  const { starts, answers } = initiationOf(view, routing);
+  const version = versionOf(view, routing);
+  return {
+    vendor: "azure",
+    view,
+    starts,
+    answers,
+    startsWith: version,
+    answersTo: version === undefined ? undefined : [version],
+    ...offersOf(view, defaults),
+    pairs,
+    selectorRule: routing === "RouteBased" ? "any" : "exact",
+    lifetimes: {
+      ikeSeconds: defaults.ike.lifetimeSeconds,
+      childSeconds: lifetimeOf(policy?.child, "lifetimeSeconds", defaults),
+      childKilobytes: lifetimeOf(policy?.child, "lifetimeKilobytes", defaults),
+    },
+    hasDefaultPolicy: tunnel.policy === undefined,
+    faults: azureFaults(view, routing),
+    open: [...openInTunnel(view), ...policyOpen(view), ...openPairs],
+  };
+}
+
+function lifetimeOf(
+  child: ChildProposal | undefined,
+  key: "lifetimeSeconds" | "lifetimeKilobytes",
+  defaults: AzureDefault,
+): number | undefined {
+  const stated = child?.[key];
+  return stated === undefined || stated === 0 ? defaults.child[key] : known(stated);
+}
+
+function versionOf({ tunnel, gateway }: TunnelEnd, routing: Routing): IkeVersion | undefined {
+  if (isUnresolved(tunnel.protocol)) return undefined;
+  if (tunnel.protocol !== undefined) return tunnel.protocol === "IKEv1" ? 1 : 2;
+  const { ikeVersions, ikeVersionsOfBasic } = azureDefaults[routing];
+  const versions = known(gateway?.sku) === "Basic" ? ikeVersionsOfBasic : ikeVersions;
+  return versions.includes("IKEv2") ? 2 : 1;
+}
+
+// The connection mode: VPN gateway settings, 2023-10-05. It has no meaning on a policy-based gateway.
+function initiationOf({ tunnel }: TunnelEnd, routing: Routing): Pick<End, "starts" | "answers"> {
+  if (routing === "PolicyBased") return { starts: true, answers: true };
+  if (isUnresolved(tunnel.initiation)) return { starts: undefined, answers: undefined };
+  return { starts: tunnel.initiation !== "ResponderOnly", answers: tunnel.initiation !== "InitiatorOnly" };
+}
+
+function offersOf({ tunnel }: TunnelEnd, defaults: AzureDefault): { readonly ike: Offers; readonly child: Offers } {
+  if (tunnel.policy === undefined) return defaultOffers(defaults);
+  if (isUnresolved(tunnel.policy)) return openProposals;
+  const ike = [ikeOf(tunnel.policy.ike)];
+  const child = [childOf(tunnel.policy)];
+  return { ike: { offered: ike, accepted: ike }, child: { offered: child, accepted: child } };
+}
+
+const madeOffers = new WeakMap<AzureDefault, { readonly ike: Offers; readonly child: Offers }>();
+
+function defaultOffers(defaults: AzureDefault): { readonly ike: Offers; readonly child: Offers } {
+  const made = madeOffers.get(defaults);
+  if (made !== undefined) return made;
+  const ike = defaults.ike.offers.map(({ encryption, integrity, dhGroup }) =>
+    ikeProposal({ encryption: [encryption], integrity: [integrity], groups: [dhGroup] }),
+  );
+  const child = (offers: AzureDefault["child"]["initiatorOffers"]): readonly Proposal[] =>
+    offers.map(({ encryption, integrity, pfsGroup }) =>
+      childProposal({
+        encryption: [encryption],
+        integrity: integrity === undefined ? [] : [integrity],
+        groups: [pfsGroup],
+      }),
+    );
+  const { initiatorOffers, responderOffers } = defaults.child;
+  const offers = {
+    ike: { offered: ike, accepted: ike },
+    child: { offered: child(initiatorOffers), accepted: child(responderOffers) },
+  };
+  madeOffers.set(defaults, offers);
+  return offers;
+}
+
+// Beside a combined cipher the integrity of phase 1 is the pseudorandom function only ("Configure custom IPsec/IKE
+// policies", Microsoft, 2024-12-02).
+function ikeOf({ encryption, integrity, dhGroups }: IkeProposal): Proposal {
+  return ikeProposal({
+    encryption: knownItems(encryption),
+    integrity: knownItems(integrity),
+    groups: knownItems(dhGroups),
+  });
+}
+
+function childOf({ ike, child }: IpsecPolicy): Proposal {
+  return childProposal({
+    encryption: knownItems(child.encryption),
+    integrity: knownItems(child.integrity),
+    groups: groupsOf(ike, child),
+  });
+}
+
+// PFSMM means the group of phase 1: inferred from the constant of the Windows filtering platform of that name.
+function groupsOf(ike: IkeProposal, child: ChildProposal): readonly DhGroup[] | undefined {
+  const groups = knownItems(child.pfsGroups);
+  if (groups === undefined) return undefined;
+  if (!groups.includes("same")) return groups as readonly DhGroup[];
+  const same = knownItems(ike.dhGroups);
+  return same === undefined ? undefined : groups.flatMap((group) => (group === "same" ? same : [group]));
+}
+
+function policyOpen(view: TunnelEnd): readonly OpenSetting[] {
+  const { policy } = view.tunnel;
+  if (policy === undefined) return [];
+  return openSettings(view, policy, "the IPsec policy of the connection");
+}
+
+function openInTunnel(view: TunnelEnd): readonly OpenSetting[] {
+  const { tunnel } = view;
+  const settings = [
+    ["protocol", "ike.version", "which version of IKE the Azure end has"],
+    ["initiation", "initiation", "whether the Azure end starts and answers"],
+  ] as const satisfies readonly (readonly [string, ParameterName, string])[];
+  return settings.flatMap(([key, parameter, what]): OpenSetting[] => {
+    const value = tunnel[key];
+    if (!isUnresolved(value)) return [];
+    return [
+      {
+        parameters: [parameter],
+        message: `It is not known ${what}: "${textOf(value)}"`,
+        supply: value.reason,
+        at: placeAt(view, [tunnel, key]),
+      },
+    ];
+  });
+}

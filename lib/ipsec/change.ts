@@ -1,0 +1,78 @@
+import { isUnresolved, textOf } from "../model/stated.ts";
+import type { Place, TunnelEnd } from "./tunnelEnd.ts";
+
+/** One setting of one end that is to be changed. */
+export interface Change {
+  readonly side: "azure" | "cds";
+  /** Path in the model from the tunnel, or from the site on its far side after `site.`: `policy.ike.dhGroups`. */
+  readonly setting: string;
+  /** Where it stands now; absent where nothing is stated. */
+  readonly at?: Place;
+  /** For people; a key is shown as a mask. */
+  readonly from: string;
+  readonly to: string;
+  /** The value for the model; undefined takes the setting away. */
+  readonly value: unknown;
+}
+
+/** A change of one setting of an end. */
+export function changeOf(view: TunnelEnd, setting: string, value: unknown): Change {
+  const path = setting.split(".");
+  const [root, keys] = path[0] === "site" ? [view.site, path.slice(1)] : [view.tunnel, path];
+  const last = keys.at(-1) ?? "";
+  const holder = at(root, keys.slice(0, -1));
+  const now = isHolder(holder) ? holder[last] : undefined;
+  const spot = spotOf(view, holder, last, now);
+  return {
+    side: view.vendor === "azure" ? "azure" : "cds",
+    setting,
+    ...(spot === undefined ? {} : { at: spot }),
+    from: shown(now),
+    to: shown(value),
+    value,
+  };
+}
+
+function spotOf(view: TunnelEnd, holder: unknown, key: string, now: unknown): Place | undefined {
+  if (!isHolder(holder) || now === undefined) return undefined;
+  return (Array.isArray(now) ? view.places?.spotOf(now, 0) : undefined) ?? view.places?.spotOf(holder, key);
+}
+
+type Holder = Readonly<Record<string, unknown>>;
+
+function isHolder(value: unknown): value is Holder {
+  return typeof value === "object" && value !== null && !isUnresolved(value);
+}
+
+function at(root: unknown, keys: readonly string[]): unknown {
+  return keys.reduce((value, key) => (isHolder(value) ? value[key] : undefined), root);
+}
+
+function shown(value: unknown): string {
+  if (value === undefined) return "(not stated)";
+  if (isUnresolved(value)) return textOf(value);
+  if (Array.isArray(value)) return value.length === 0 ? "(none)" : value.map(shown).join(", ");
+  if (isHolder(value) && "local" in value && "remote" in value) {
+    return `${shown(value.local)} with ${shown(value.remote)}`;
+  }
+  if (isHolder(value) && "ike" in value) return "(a policy)";
+  return value === 0 ? "none" : String(value);
+}
+
+/** The end as it is after changes. The places of what is replaced are gone, all others stay. */
+export function applyChanges(view: TunnelEnd, changes: readonly Change[]): TunnelEnd {
+  const side = view.vendor === "azure" ? "azure" : "cds";
+  let { tunnel, site } = view;
+  for (const { setting, value } of changes.filter((change) => change.side === side)) {
+    const path = setting.split(".");
+    if (path[0] === "site") site = replaced(site ?? {}, path.slice(1), value) as typeof site;
+    else tunnel = replaced(tunnel, path, value) as unknown as typeof tunnel;
+  }
+  return { ...view, tunnel, site };
+}
+
+function replaced(root: object, [key = "", ...rest]: readonly string[], value: unknown): object {
+  const { [key]: now, ...others } = root as Holder;
+  const next = rest.length === 0 ? value : replaced(isHolder(now) ? now : {}, rest, value);
+  return next === undefined ? others : { ...root, [key]: next };
+}

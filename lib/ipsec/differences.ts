@@ -1,0 +1,277 @@
+import type { ParameterName } from "./end.ts";
+import type { Findings } from "./findings.ts";
+import { type Judgement, textOfPair } from "./judge.ts";
+import { countedWalks, type ParameterResult } from "./parameters.ts";
+import { phasesSwapped } from "./phasesSwapped.ts";
+import { isCombinedProposal, type Proposal } from "./proposal.ts";
+import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
+import { reportSelectors } from "./selectorFindings.ts";
+import { transformTypes as types } from "./transform.ts";
+import { type Vendor, type Vocabulary, vocabularies } from "./vendors.ts";
+import type { Walk } from "./walk.ts";
+
+/** Parameters by their names. */
+export type ParameterTable = ReadonlyMap<ParameterName, ParameterResult>;
+
+/** Reports what keeps a tunnel from coming up, or from holding: everything, not only what fails first. */
+export function reportDifferences(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  const { azure, cds, checks } = judgement;
+  for (const { code, message, help, at } of [...azure.faults, ...cds.faults]) findings.one(code, message, help, at);
+  for (const { message, supply, at } of [...azure.open, ...cds.open]) findings.one("NT4015", message, supply, at);
+  for (const { finding, azure: left, cds: right } of checks) {
+    if (finding === undefined) continue;
+    const values = finding.code === "NT4006" ? {} : { azure: left, cds: right };
+    findings.both(finding.code, finding.message, finding.help, finding.azureAt, finding.cdsAt, values);
+  }
+  reportStart(judgement, table, findings);
+  reportVersion(table, findings);
+  reportIke(judgement, table, findings);
+  reportSelectors(judgement, findings);
+  reportChild(judgement, table, findings);
+  reportPfs(judgement, table, findings);
+  if (phasesSwapped(judgement)) {
+    const help =
+      "Exchange the values: ikeEncryption, ikeIntegrity and dhGroup are phase 1, ipsec… and pfsGroup phase 2";
+    findings.differ(
+      "NT4019",
+      "ike.encryption",
+      "The ends would agree if the phases of the Azure policy were exchanged",
+      help,
+    );
+  }
+}
+
+function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {
+  return parameter !== undefined && (parameter.effect === "blocks" || parameter.effect === "one-way");
+}
+
+function reportStart({ azure, cds }: Judgement, table: ParameterTable, findings: Findings): void {
+  const effect = table.get("initiation")?.effect;
+  if (effect === "blocks" && cds.view.tunnel.enabled !== false) {
+    const help = "Set the Azure connection to Default, or the edge tunnel to INITIATOR";
+    findings.differ("NT4009", "initiation", "Neither end starts the tunnel: both only answer", help);
+  }
+  if (azure.answers === false && cds.starts === true) {
+    findings.degrades = true;
+    findings.differ(
+      "NT4029",
+      "initiation",
+      "The edge starts the tunnel, and the Azure end is set to InitiatorOnly and does not answer it",
+      "Set the Azure connection to Default, or the edge tunnel to RESPOND_ONLY",
+    );
+  }
+}
+
+function reportVersion(table: ParameterTable, findings: Findings): void {
+  const version = table.get("ike.version");
+  if (!isFault(version)) return;
+  const isOneWay = version.effect === "one-way";
+  const [azure, cds] = [version.azure.join(" and "), version.cds.join(" and ")];
+  const why = isOneWay ? ": it starts with version 2 and never falls back" : "";
+  findings.differ(
+    "NT4004",
+    "ike.version",
+    `The Azure end speaks ${azure}, the edge ${cds}${why}`,
+    "Set both to IKEv2; on Azure that takes a new connection, because the version of one cannot be changed",
+    version,
+  );
+}
+
+const ikeNames = ["ike.encryption", "ike.integrity", "ike.prf", "ike.dhGroup"] as const;
+const childNames = ["child.encryption", "child.integrity", "child.pfsGroup"] as const;
+
+function reportIke(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  const { azure, cds, version } = judgement;
+  const walks = countedWalks(judgement);
+  if (!walks.some(({ ike }) => ike.kind === "none")) return;
+  for (const end of [azure, cds]) {
+    if (version !== 1 || !end.ike.offered.every(isCombinedProposal)) continue;
+    findings.differ(
+      "NT4021",
+      "ike.encryption",
+      `Phase 1 ${placeOf(end.vendor)} has combined ciphers only, and IKEv1 knows none there`,
+      "Use IKEv2, or AES-CBC in phase 1",
+    );
+    return;
+  }
+  const groupless = [azure, cds].find(({ ike }) => !ike.offered.some(hasGroup));
+  if (groupless !== undefined) {
+    const help = "Set a group that both ends know: 14, 19 or 20";
+    findings.differ("NT4022", "ike.dhGroup", `Phase 1 ${placeOf(groupless.vendor)} has no Diffie-Hellman group`, help);
+  }
+  const faults = faultsAmong(table, ikeNames);
+  const [only] = faults;
+  if (faults.length === 1 && only?.name === "ike.prf") {
+    findings.differ(
+      "NT4016",
+      "ike.prf",
+      `The pseudorandom functions of phase 1 differ: ${valuesText(only)}`,
+      "Set ikeIntegrity to SHA256 on the Azure end, or use AES-CBC in phase 1 at both ends",
+      only,
+    );
+    return;
+  }
+  if (faults.length === 0) reportMixed("NT4001", 1, ikeNames, table, findings);
+  else reportSuites("NT4001", 1, faults, azure.hasDefaultPolicy, findings);
+}
+
+function hasGroup(proposal: Proposal): boolean {
+  return proposal.types.has(types.group) || proposal.open?.has(types.group) === true;
+}
+
+function placeOf(vendor: Vendor): string {
+  return vendor === "azure" ? "of the Azure end" : "of the edge";
+}
+
+function reportChild(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  if (!countedWalks(judgement).some(({ child }) => child.kind === "none")) return;
+  const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup");
+  if (faults.length > 0) reportSuites("NT4002", 2, faults, judgement.azure.hasDefaultPolicy, findings);
+  else if (!isFault(table.get("child.pfsGroup"))) reportMixed("NT4002", 2, childNames, table, findings);
+}
+
+function faultsAmong(table: ParameterTable, names: readonly ParameterName[]): readonly ParameterResult[] {
+  return names.map((name) => table.get(name)).filter(isFault);
+}
+
+function reportSuites(
+  code: "NT4001" | "NT4002",
+  phase: 1 | 2,
+  faults: readonly ParameterResult[],
+  isAzureDefault: boolean,
+  findings: Findings,
+): void {
+  for (const fault of faults) {
+    // The hash is one setting with two uses; one finding is enough.
+    if (fault.name === "ike.prf" && faults.some(({ name }) => name === "ike.integrity")) continue;
+    const help = isAzureDefault
+      ? "Give the Azure connection an IPsec policy of its own: its defaults know group 2 only in phase 1 and few ciphers in phase 2"
+      : `Set the same ${words[fault.name] ?? fault.name} at both ends`;
+    const where = fault.effect === "one-way" ? "in one direction no common" : "no common";
+    findings.differ(
+      code,
+      fault.name,
+      `Phase ${phase} has ${where} ${words[fault.name] ?? fault.name}: ${valuesText(fault)}`,
+      help,
+      fault,
+    );
+    reportUnsayable(fault, findings);
+  }
+}
+
+function reportMixed(
+  code: "NT4001" | "NT4002",
+  phase: 1 | 2,
+  names: readonly ParameterName[],
+  table: ParameterTable,
+  findings: Findings,
+): void {
+  const [first] = names;
+  const rows = names.map((name) => table.get(name)).filter((row) => row !== undefined);
+  findings.differ(
+    code,
+    first ?? "ike.encryption",
+    `Phase ${phase} has common values, but no suite of them is offered together: ${rows.map(valuesText).join("; ")}`,
+    "Leave one suite at each end, the same",
+  );
+}
+
+const words: Readonly<Partial<Record<ParameterName, string>>> = {
+  "ike.encryption": "cipher",
+  "ike.integrity": "integrity",
+  "ike.prf": "pseudorandom function",
+  "ike.dhGroup": "group",
+  "child.encryption": "cipher",
+  "child.integrity": "integrity",
+  "child.pfsGroup": "group of perfect forward secrecy",
+};
+
+function valuesText({ azure, cds }: ParameterResult): string {
+  return `${azure.join(", ") || "none"} on the Azure end, ${cds.join(", ") || "none"} on the edge`;
+}
+
+const vocabularyKeys: Readonly<Partial<Record<ParameterName, keyof Omit<Vocabulary, "childLifetime">>>> = {
+  "ike.encryption": "ikeEncryption",
+  "ike.integrity": "ikeIntegrity",
+  "ike.dhGroup": "ikeGroups",
+  "child.encryption": "childEncryption",
+  "child.integrity": "childIntegrity",
+  "child.pfsGroup": "pfsGroups",
+};
+
+/** Says when no change at one end can meet the other, because its vendor has no word for any of the values. */
+function reportUnsayable(fault: ParameterResult, findings: Findings): void {
+  const key = vocabularyKeys[fault.name];
+  if (key === undefined) return;
+  const sides = [
+    { vendor: "azure", values: fault.cds, who: "Azure", owner: "the edge" },
+    { vendor: "edge", values: fault.azure, who: "an edge gateway", owner: "the Azure end" },
+  ] as const;
+  for (const { vendor, values, who, owner } of sides) {
+    const says = vocabularies[vendor][key].map((each) => (each === 0 ? "none" : String(each)));
+    if (values.length === 0 || values.some((value) => value.startsWith("(") || says.includes(value))) continue;
+    findings.differ(
+      "NT4017",
+      fault.name,
+      `${who === "Azure" ? "Azure" : "An edge gateway"} has no word for ${values.join(", ")} as ${words[fault.name]} of phase ${fault.name.startsWith("ike") ? 1 : 2}`,
+      `Change ${owner}: no setting of ${who} can meet it`,
+      fault,
+    );
+  }
+}
+
+function reportPfs(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  const pfs = table.get("child.pfsGroup");
+  if (pfs === undefined) return;
+  const { azure, cds, rekeys, version } = judgement;
+  if (version === 1) {
+    if (!isFault(pfs)) return;
+    const message = `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; IKEv1 compares them at once`;
+    findings.differ("NT4003", "child.pfsGroup", message, "Set the same group at both ends", pfs);
+    return;
+  }
+  if (pfs.effect !== "breaks-at-rekey") return;
+  const whoFails = [rekeys.azure.kind === "none" ? "Azure" : "", rekeys.cds.kind === "none" ? "the edge" : ""].filter(
+    Boolean,
+  );
+  if (whoFails.length === 2) {
+    findings.differ(
+      "NT4003",
+      "child.pfsGroup",
+      `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; the tunnel comes up, and fails when ${renewalText(azure, cds)}`,
+      "Set the same group at both ends; the first child SA has no key exchange and hides the difference",
+      pfs,
+    );
+  } else {
+    const rate = rateOfVolumeRenewal(azure, cds);
+    const load =
+      whoFails[0] === "Azure" && rate !== undefined
+        ? `, or under load: from ${rate} Mbit/s Azure is first by volume`
+        : "";
+    findings.differ(
+      "NT4013",
+      "child.pfsGroup",
+      `What ${whoFails[0]} renews is refused, what the other renews is not: ${valuesText(pfs)}; ${renewalText(azure, cds)}${load}`,
+      azure.hasDefaultPolicy
+        ? "Give the Azure connection an IPsec policy of its own: by default it accepts forward secrecy and never offers it"
+        : "Leave one group at each end, the same",
+      pfs,
+    );
+  }
+  reportFurtherPairs(judgement, pfs, findings);
+}
+
+function reportFurtherPairs(judgement: Judgement, pfs: ParameterResult, findings: Findings): void {
+  const failing = countedWalks(judgement).flatMap(({ pairs = [], laterChild }: Walk) =>
+    laterChild.kind === "none" ? pairs.slice(1).filter(({ outcome }) => outcome === "NO_PROPOSAL_CHOSEN") : [],
+  );
+  const texts = [...new Set(failing.map(textOfPair))];
+  if (texts.length === 0) return;
+  findings.differ(
+    "NT4012",
+    "child.pfsGroup",
+    `Only the first pair of prefixes comes up: ${texts.slice(0, 3).join(", ")}${texts.length > 3 ? ` and ${texts.length - 3} more` : ""} need a key exchange, and the groups differ`,
+    "Set the same group at both ends: the prefixes are not the fault",
+    pfs,
+  );
+}

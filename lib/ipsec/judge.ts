@@ -1,0 +1,109 @@
+import type { End, IkeVersion, SelectorPair } from "./end.ts";
+import type { PeerCheck } from "./peer.ts";
+import type { Selection } from "./selection.ts";
+import { isUp, type PairOutcome, selectRekey, type Walk, walk } from "./walk.ts";
+
+/** What will come of a tunnel, from good to bad; `unknown` hangs on a setting that was not supplied. */
+export type Verdict = "up" | "degraded" | "partial" | "breaks-at-rekey" | "one-way" | "down" | "unknown";
+
+const order: readonly Verdict[] = ["up", "degraded", "partial", "breaks-at-rekey", "one-way", "down", "unknown"];
+
+/** The worst of several verdicts. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce((a, b) => (order.indexOf(b) > order.indexOf(a) ? b : a), "up" as Verdict);
+}
+
+/** What renewing the child SA comes to, by the end that starts it. */
+export type Rekeys = { readonly azure: Selection; readonly cds: Selection };
+
+/** Both ends, both directions, and what follows. */
+export interface Judgement {
+  readonly azure: End;
+  readonly cds: End;
+  readonly checks: readonly PeerCheck[];
+  readonly azureInitiates: Walk;
+  readonly cdsInitiates: Walk;
+  /** The version that is spoken once the tunnel is up, as far as one can tell. */
+  readonly version: IkeVersion;
+  readonly rekeys: Rekeys;
+  /** By the protocol alone: without what merely degrades it. */
+  readonly verdict: Verdict;
+}
+
+/** Follows both directions and every renewal of a tunnel between two ends. */
+export function judge(azure: End, cds: End, checks: readonly PeerCheck[]): Judgement {
+  const azureInitiates = walk(azure, cds, checks);
+  const cdsInitiates = walk(cds, azure, checks);
+  const version = spoken(azureInitiates) ?? spoken(cdsInitiates) ?? azure.startsWith ?? cds.startsWith ?? 2;
+  const rekeys = rekeysOf(azure, cds, version);
+  const links = { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys };
+  return { ...links, verdict: verdictOf(links) };
+}
+
+function spoken({ outcome, version }: Walk): IkeVersion | undefined {
+  return outcome === "established" ? version : undefined;
+}
+
+/** What each end comes to when it renews the child SA: either may, whichever end started the tunnel (RFC 7296, 2.8). */
+export function rekeysOf(azure: End, cds: End, version: IkeVersion): Rekeys {
+  return { azure: selectRekey(azure, cds, version), cds: selectRekey(cds, azure, version) };
+}
+
+function verdictOf(links: Omit<Judgement, "verdict">): Verdict {
+  const { azureInitiates, cdsInitiates, rekeys } = links;
+  const tried = [azureInitiates, cdsInitiates].filter(({ allowed }) => allowed !== false);
+  const outcomes = tried.map(({ outcome }) => outcome);
+  if (outcomes.every((outcome) => outcome === "failed")) return "down";
+  if (outcomes.includes("unknown")) return "unknown";
+  if (outcomes.includes("failed")) return "one-way";
+  const renewals = [rekeys.azure.kind, rekeys.cds.kind];
+  if (renewals.includes("none")) return "breaks-at-rekey";
+  if (renewals.includes("open")) return "unknown";
+  return missingPairs(links).length > 0 ? "partial" : "up";
+}
+
+/** Pairs of prefixes that one end has and that do not come up, or only when one of the ends that may start it does. */
+function missingPairs({
+  azure,
+  cds,
+  azureInitiates,
+  cdsInitiates,
+}: Omit<Judgement, "verdict">): readonly SelectorPair[] {
+  const tried = [azureInitiates, cdsInitiates].filter(({ outcome }) => outcome === "established");
+  return pairsNotUp(azure, cds, tried, ({ outcome }) => isUp(outcome));
+}
+
+/** The same by the prefixes alone, in the directions that are given. */
+export function unmetPairs(azure: End, cds: End, walks: readonly Walk[]): readonly SelectorPair[] {
+  return pairsNotUp(azure, cds, walks, ({ met }) => met === "established" || met === "narrowed" || met === "unknown");
+}
+
+function pairsNotUp(
+  azure: End,
+  cds: End,
+  walks: readonly Walk[],
+  isGood: (pair: PairOutcome) => boolean,
+): readonly SelectorPair[] {
+  const opened = walks.flatMap(({ pairs = [] }) => pairs);
+  const missing = new Map(
+    opened.filter((pair) => !isGood(pair)).map((pair) => [textOfPair(pair), pair as SelectorPair]),
+  );
+  // What was narrowed cannot be told from what is missing by its text.
+  if (opened.some(({ met }) => met === "narrowed")) return [...missing.values()];
+  const azureStarts = walks.some(({ initiator }) => initiator === azure);
+  const wanted = [...(azureStarts ? (azure.pairs ?? []) : []), ...(cds.pairs ?? [])];
+  for (const { pairs } of walks) {
+    if (pairs === undefined) continue;
+    const up = new Set(pairs.filter(isGood).map(textOfPair));
+    for (const pair of wanted) {
+      const text = textOfPair(pair);
+      if (!up.has(text)) missing.set(text, pair);
+    }
+  }
+  return [...missing.values()];
+}
+
+/** A pair of prefixes for messages. */
+export function textOfPair({ azure, cds }: { readonly azure: string; readonly cds: string }): string {
+  return `${azure} – ${cds}`;
+}

@@ -1,0 +1,156 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { isUnresolved } from "../model/stated.ts";
+import { assess } from "./assess.ts";
+import { type Judgement, rekeysOf, type Verdict } from "./judge.ts";
+import type { ParameterResult } from "./parameters.ts";
+import { encryptionOf, groupOf, integrityOf, prfOf } from "./proposal.ts";
+import { firstRenewal } from "./renewal.ts";
+import { type Fix, repair } from "./repair.ts";
+import type { Selection } from "./selection.ts";
+import { nameOfEnd, type TunnelEnd } from "./tunnelEnd.ts";
+import type { Exchange, Walk } from "./walk.ts";
+
+/** What is agreed on for the IKE SA. */
+export interface IkeSuite {
+  readonly version: 1 | 2;
+  readonly encryption: string;
+  /** Null beside a combined cipher. */
+  readonly integrity: string | null;
+  readonly prf: string;
+  readonly dhGroup: number;
+}
+
+/** What is agreed on for child SAs. */
+export interface ChildSuite {
+  readonly encryption: string;
+  /** Null beside a combined cipher. */
+  readonly integrity: string | null;
+  /** The group of those with a key exchange of their own; null for none. In IKEv2 the first child SA has none. */
+  readonly pfsGroup: number | null;
+}
+
+/** What happens when one of the ends starts. */
+export interface DirectionResult {
+  readonly outcome: "established" | "failed" | "not-attempted" | "unknown";
+  /** Where it fails, wholly or for the first pair that does; null where nothing fails. */
+  readonly exchange: Exchange | null;
+  /** What the refusing end says; null for nothing, and for silence. */
+  readonly notify: string | null;
+  /** Null where no IKE SA comes up. */
+  readonly ike: IkeSuite | null;
+  /** Null where no child SA comes up. */
+  readonly child: ChildSuite | null;
+  /** Every pair of prefixes that the starting end opens; none where no IKE SA comes up. */
+  readonly selectors: readonly { readonly azure: string; readonly cds: string; readonly outcome: string }[];
+  /** What happens when each end renews a child SA; null where none comes up. */
+  readonly rekey: { readonly azure: string; readonly cds: string } | null;
+}
+
+/** What comes of one tunnel. */
+export interface TunnelNegotiation {
+  readonly azure: string;
+  readonly cds: string;
+  readonly verdict: Verdict;
+  /** Conditions that inputs rightly leave out. */
+  readonly provided: readonly string[];
+  readonly directions: { readonly "azure-initiates": DirectionResult; readonly "cds-initiates": DirectionResult };
+  readonly parameters: readonly ParameterResult[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly fixes: readonly Fix[];
+}
+
+/** Settings of a negotiation. */
+export interface TunnelOptions {
+  /** Whether ways to mend it are looked for; they are unless told otherwise. */
+  readonly fixes?: boolean;
+}
+
+/**
+ * Negotiates an Azure end with an edge end, offline: both directions, every pair of prefixes, and what happens when child SAs
+ * are renewed. The verdict follows the protocol (RFC 7296; RFC 2409 for IKEv1), advice of vendors is in the diagnostics.
+ */
+export function negotiateTunnel(azure: TunnelEnd, cds: TunnelEnd, options: TunnelOptions = {}): TunnelNegotiation {
+  const assessment = assess(azure, cds);
+  const { judgement, parameters, findings, verdict } = assessment;
+  const { azureInitiates, cdsInitiates } = judgement;
+  return {
+    azure: nameOfEnd(azure),
+    cds: nameOfEnd(cds),
+    verdict,
+    provided: providedFor(judgement),
+    directions: {
+      "azure-initiates": directionOf(judgement, azureInitiates),
+      "cds-initiates": directionOf(judgement, cdsInitiates),
+    },
+    parameters,
+    fixes: options.fixes === false ? [] : repair(assessment),
+    diagnostics: findings.all,
+  };
+}
+
+function providedFor({ checks, azure, cds }: Judgement): readonly string[] {
+  const conditions = checks.flatMap(({ condition }) => condition ?? []);
+  const deployed = [azure.view, cds.view].flatMap(({ tunnel, file }) =>
+    tunnel.condition === undefined
+      ? []
+      : [`the connection is deployed: ${file} makes it depend on ${tunnel.condition.unresolved}`],
+  );
+  const switched = isUnresolved(cds.view.tunnel.enabled) ? ["the edge tunnel is switched on"] : [];
+  return [...conditions, ...deployed, ...switched];
+}
+
+function directionOf(judgement: Judgement, walk: Walk): DirectionResult {
+  const { outcome, exchange, notify, ike, version, pairs = [] } = walk;
+  const isIkeUp = outcome === "established" || (outcome === "failed" && isLate(exchange, notify));
+  const isUp = outcome === "established";
+  const selectors = isIkeUp ? pairs.map((pair) => ({ azure: pair.azure, cds: pair.cds, outcome: pair.outcome })) : [];
+  return {
+    outcome,
+    exchange,
+    notify,
+    ike: isIkeUp && ike.kind === "chosen" && version !== undefined ? ikeSuite(ike, version) : null,
+    child: isUp ? childSuite(judgement, walk) : null,
+    selectors,
+    rekey: isUp && version !== undefined ? rekeyOf(judgement, version) : null,
+  };
+}
+
+// A child that fails leaves the IKE SA up (RFC 7296, 1.2); a proof that fails does not.
+function isLate(exchange: Exchange | null, notify: string | null): boolean {
+  if (notify === "AUTHENTICATION_FAILED") return false;
+  return exchange === "QUICK_MODE" || exchange === "IKE_AUTH" || exchange === "CREATE_CHILD_SA";
+}
+
+function ikeSuite(ike: Extract<Selection, { readonly kind: "chosen" }>, version: 1 | 2): IkeSuite {
+  const { suite } = ike;
+  return {
+    version,
+    encryption: encryptionOf(suite) ?? "",
+    integrity: integrityOf(suite),
+    prf: prfOf(suite) ?? "",
+    dhGroup: groupOf(suite) ?? 0,
+  };
+}
+
+function childSuite({ azure, cds }: Judgement, { child, laterChild, version }: Walk): ChildSuite | null {
+  const shown = child.kind === "chosen" ? child : laterChild;
+  if (shown.kind !== "chosen") return null;
+  const rekeys = rekeysOf(azure, cds, version ?? 2);
+  const first = firstRenewal(azure, cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
+  const renewed = [version === 1 ? shown : first, rekeys.azure, rekeys.cds].find(({ kind }) => kind === "chosen");
+  return {
+    encryption: encryptionOf(shown.suite) ?? "",
+    integrity: integrityOf(shown.suite),
+    pfsGroup: renewed?.kind === "chosen" ? groupOf(renewed.suite) : null,
+  };
+}
+
+function rekeyOf({ azure, cds }: Judgement, version: 1 | 2): { readonly azure: string; readonly cds: string } {
+  const rekeys = rekeysOf(azure, cds, version);
+  return { azure: rekeyText(rekeys.azure), cds: rekeyText(rekeys.cds) };
+}
+
+function rekeyText({ kind }: Selection): string {
+  if (kind === "chosen") return "ok";
+  return kind === "none" ? "NO_PROPOSAL_CHOSEN" : "unknown";
+}

@@ -1,0 +1,69 @@
+import type { IpsecPolicy } from "../model/ipsec.ts";
+import { isUnresolved, type Stated, textOf, type Unresolved } from "../model/stated.ts";
+import { type Offers, type OpenSetting, openItem, type ParameterName } from "./end.ts";
+import { childProposal, ikeProposal } from "./proposal.ts";
+import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
+
+const openIke = [ikeProposal({})];
+const openChild = [childProposal({})];
+
+/** Both phases of an end of which no input tells the policy: they may meet anything. */
+export const openProposals: { readonly ike: Offers; readonly child: Offers } = {
+  ike: { offered: openIke, accepted: openIke },
+  child: { offered: openChild, accepted: openChild },
+};
+
+/** The parameters that a whole policy decides. */
+export const policyParameters: readonly ParameterName[] = [
+  "ike.encryption",
+  "ike.integrity",
+  "ike.prf",
+  "ike.dhGroup",
+  "child.encryption",
+  "child.integrity",
+  "child.pfsGroup",
+];
+
+type Lists = { readonly [key: string]: readonly Stated<unknown>[] | undefined };
+
+type Field = readonly [phase: "ike" | "child", key: string, parameters: readonly ParameterName[]];
+
+const fields: readonly Field[] = [
+  ["ike", "encryption", ["ike.encryption"]],
+  ["ike", "integrity", ["ike.integrity", "ike.prf"]],
+  ["ike", "dhGroups", ["ike.dhGroup"]],
+  ["child", "encryption", ["child.encryption"]],
+  ["child", "integrity", ["child.integrity"]],
+  ["child", "pfsGroups", ["child.pfsGroup"]],
+];
+
+/** What of a policy is not known, and what to supply for it. `what` names the policy in messages. */
+export function openSettings(view: TunnelEnd, policy: Stated<IpsecPolicy>, what: string): readonly OpenSetting[] {
+  if (isUnresolved(policy)) {
+    return [openSetting(view, policyParameters, what, policy, view.tunnel, "policy")];
+  }
+  return fields.flatMap(([phase, key, parameters]) => {
+    const list = (policy[phase] as unknown as Lists)[key];
+    const index = openItem(list);
+    const item = list?.[index];
+    if (list === undefined || !isUnresolved(item)) return [];
+    return [openSetting(view, parameters, `"${parameters[0]}" in ${what}`, item, list, index)];
+  });
+}
+
+/** A setting that is an expression still. */
+export function openSetting(
+  view: TunnelEnd,
+  parameters: readonly ParameterName[],
+  what: string,
+  value: Unresolved,
+  holder: object,
+  key: string | number,
+): OpenSetting {
+  return {
+    parameters,
+    message: `It is not known what ${what} says: "${textOf(value)}"`,
+    supply: value.reason,
+    at: placeAt(view, [holder, key]),
+  };
+}

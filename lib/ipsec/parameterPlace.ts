@@ -1,0 +1,84 @@
+import type { ParameterName } from "./end.ts";
+import { type Place, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
+
+type At = readonly (readonly [holder: object | undefined, key: string | number])[];
+
+/** Where an end says a setting, or what stands nearest to it. */
+export function parameterPlace(view: TunnelEnd, parameter: ParameterName): Place | undefined {
+  return placeAt(view, ...spotsOf(view, parameter));
+}
+
+function spotsOf(view: TunnelEnd, parameter: ParameterName): At {
+  const { tunnel, site, virtualNetwork, publicAddresses, vendor } = view;
+  const isEdge = vendor === "edge";
+  switch (parameter) {
+    case "address.azure":
+    case "identity.azure":
+      return isEdge
+        ? [...(parameter === "identity.azure" ? [[tunnel, "remoteId"] as const] : []), [site, "gatewayAddress"]]
+        : [[publicAddresses[0], "address"]];
+    case "address.cds":
+    case "identity.cds":
+      return isEdge
+        ? [[tunnel, "localAddress"]]
+        : [
+            [site, "gatewayAddress"],
+            [site, "gatewayName"],
+          ];
+    case "initiation":
+      return [
+        [tunnel, "initiation"],
+        [tunnel, "enabled"],
+      ];
+    case "ike.version":
+      return [[tunnel, "protocol"], ...policySpots(view)];
+    case "authentication":
+      return [[tunnel, "authentication"]];
+    case "sharedKey":
+      return [[tunnel, "sharedKey"]];
+    case "dpd":
+      return [[tunnel, isEdge ? "dpdProbeSeconds" : "dpdTimeoutSeconds"]];
+    case "selectors":
+      return isEdge
+        ? [
+            [tunnel.localPrefixes, 0],
+            [site?.prefixes, 0],
+          ]
+        : [
+            [tunnel, "policyBasedSelectors"],
+            [tunnel.selectors?.[0], "local"],
+            [virtualNetwork?.prefixes, 0],
+            [site?.prefixes, 0],
+          ];
+    default:
+      return policySpots(view, parameter);
+  }
+}
+
+type PolicyParameter = Extract<ParameterName, `ike.${string}` | `child.${string}`>;
+
+const policyFields: Readonly<Record<Exclude<PolicyParameter, "ike.version">, readonly ["ike" | "child", string]>> = {
+  "ike.encryption": ["ike", "encryption"],
+  "ike.integrity": ["ike", "integrity"],
+  "ike.prf": ["ike", "integrity"],
+  "ike.dhGroup": ["ike", "dhGroups"],
+  "ike.lifetimeSeconds": ["ike", "lifetimeSeconds"],
+  "child.encryption": ["child", "encryption"],
+  "child.integrity": ["child", "integrity"],
+  "child.pfsGroup": ["child", "pfsGroups"],
+  "child.lifetimeSeconds": ["child", "lifetimeSeconds"],
+  "child.lifetimeKilobytes": ["child", "lifetimeKilobytes"],
+};
+
+function policySpots({ tunnel }: TunnelEnd, parameter?: Exclude<PolicyParameter, "ike.version">): At {
+  const { policy } = tunnel;
+  const whole: At = [
+    [tunnel, "policy"],
+    [tunnel, "profile"],
+  ];
+  if (policy === undefined || "unresolved" in policy || parameter === undefined) return whole;
+  const [phase, key] = policyFields[parameter];
+  const holder = policy[phase] as unknown as Readonly<Record<string, unknown>>;
+  const value = holder[key];
+  return [...(Array.isArray(value) ? [[value, 0] as const] : []), [holder, key], ...whole];
+}

@@ -1,0 +1,250 @@
+import { known, textOf } from "../model/stated.ts";
+import { nameOf } from "./algorithms.ts";
+import { edgeDefaults } from "./edgeDefaults.ts";
+import type { End, Offers, ParameterName } from "./end.ts";
+import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import { isCombinedProposal, type Proposal } from "./proposal.ts";
+import type { Selection } from "./selection.ts";
+import { idOf, type TransformType, transformTypes as types } from "./transform.ts";
+import type { Met, Walk } from "./walk.ts";
+
+/** What a difference in one setting does. */
+export type Effect = "none" | "degrades" | "partial" | "breaks-at-rekey" | "one-way" | "blocks" | "unknown";
+
+/** One setting of both ends, what they agree on, and what a difference does. */
+export interface ParameterResult {
+  readonly name: ParameterName;
+  readonly azure: readonly string[];
+  readonly cds: readonly string[];
+  readonly chosen: string | null;
+  readonly effect: Effect;
+}
+
+type Phase = "ike" | "child";
+
+const algorithmRows: readonly (readonly [name: ParameterName, phase: Phase, type: TransformType])[] = [
+  ["ike.encryption", "ike", types.encryption],
+  ["ike.integrity", "ike", types.integrity],
+  ["ike.prf", "ike", types.prf],
+  ["ike.dhGroup", "ike", types.group],
+  ["child.encryption", "child", types.encryption],
+  ["child.integrity", "child", types.integrity],
+  ["child.pfsGroup", "child", types.group],
+];
+
+/** Every setting that two ends are compared by, in the order in which a set-up meets them. */
+export function parametersOf(judgement: Judgement): readonly ParameterResult[] {
+  const rows = new Map(algorithmRows.map((row) => [row[0], algorithmParameter(judgement, ...row)]));
+  const row = (name: ParameterName): ParameterResult[] => {
+    const found = rows.get(name);
+    return found === undefined ? [] : [found];
+  };
+  const checks = judgement.checks.map(({ parameter, azure, cds, status }): ParameterResult => {
+    const same = azure.find((value) => cds.includes(value));
+    const effect = status === "differs" ? "blocks" : "none";
+    return { name: parameter, azure, cds, chosen: parameter === "sharedKey" ? null : (same ?? null), effect };
+  });
+  const check = (start: string): ParameterResult[] => checks.filter(({ name }) => name.startsWith(start));
+  return [
+    ...check("address."),
+    initiation(judgement),
+    version(judgement),
+    ...row("ike.encryption"),
+    ...row("ike.integrity"),
+    ...row("ike.prf"),
+    ...row("ike.dhGroup"),
+    ...check("authentication"),
+    ...check("identity."),
+    ...check("sharedKey"),
+    selectors(judgement),
+    ...row("child.encryption"),
+    ...row("child.integrity"),
+    ...row("child.pfsGroup"),
+    ...lifetimes(judgement),
+    dpd(judgement),
+  ].map((each) => withFaults(judgement, each));
+}
+
+// What a platform refuses blocks, whatever it would negotiate.
+function withFaults({ azure, cds }: Judgement, row: ParameterResult): ParameterResult {
+  const isFaulty = [...azure.faults, ...cds.faults].some(({ parameter }) => parameter === row.name);
+  return isFaulty ? { ...row, effect: "blocks" } : row;
+}
+
+/** The directions that count for an effect: those that the settings allow, or both where they allow none. */
+export function countedWalks({ azureInitiates, cdsInitiates }: Judgement): readonly Walk[] {
+  const tried = [azureInitiates, cdsInitiates].filter(({ allowed }) => allowed !== false);
+  return tried.length === 0 ? [azureInitiates, cdsInitiates] : tried;
+}
+
+/** The effect of something that fails in some of the directions that count. */
+function effectOf(fails: readonly boolean[], isOpen: boolean): Effect {
+  if (fails.every(Boolean)) return "blocks";
+  if (fails.some(Boolean)) return "one-way";
+  return isOpen ? "unknown" : "none";
+}
+
+/** Whether a selection fails for want of a type. */
+export function lacks(selection: Selection, type: TransformType): boolean {
+  return selection.kind === "none" && selection.lacking.includes(type);
+}
+
+function isOpenAt(selection: Selection, type: TransformType): boolean {
+  return selection.kind === "open" && selection.open.includes(type);
+}
+
+function algorithmParameter(
+  judgement: Judgement,
+  name: ParameterName,
+  phase: Phase,
+  type: TransformType,
+): ParameterResult {
+  const { azure, cds, rekeys, version: spoken } = judgement;
+  const walks = countedWalks(judgement);
+  const isPfs = name === "child.pfsGroup" && spoken === 2;
+  const selections = walks.map((walk) => (phase === "ike" ? walk.ike : walk.child));
+  const effect = isPfs
+    ? pfsEffect([rekeys.azure, rekeys.cds])
+    : effectOf(
+        selections.map((selection) => lacks(selection, type)),
+        selections.some((selection) => isOpenAt(selection, type)),
+      );
+  const best = [...selections, ...(isPfs ? [rekeys.cds, rekeys.azure] : [])].findLast(({ kind }) => kind === "chosen");
+  return {
+    name,
+    azure: valuesIn(azure[phase], type),
+    cds: valuesIn(cds[phase], type),
+    chosen: best?.kind === "chosen" ? chosenText(best, type) : null,
+    effect,
+  };
+}
+
+// Without a key exchange in IKE_AUTH the group is compared in every CREATE_CHILD_SA only: RFC 7296, 1.2 and 1.3.
+function pfsEffect(rekeys: readonly Selection[]): Effect {
+  if (rekeys.some((selection) => lacks(selection, types.group))) return "breaks-at-rekey";
+  return rekeys.some((selection) => isOpenAt(selection, types.group)) ? "unknown" : "none";
+}
+
+function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, type: TransformType): string | null {
+  const transform = selection.suite.get(type);
+  if (transform === undefined) return type === types.group ? "none" : null;
+  return type === types.group ? String(idOf(transform)) : (nameOf(transform) ?? null);
+}
+
+/** The values of one type that an end offers or accepts, by their names. */
+export function valuesIn({ offered, accepted }: Offers, type: TransformType): readonly string[] {
+  const values = new Set<string>();
+  for (const proposal of offered === accepted ? offered : [...offered, ...accepted]) {
+    for (const value of valuesOf(proposal, type)) values.add(value);
+  }
+  return [...values];
+}
+
+function valuesOf(proposal: Proposal, type: TransformType): readonly string[] {
+  if (proposal.open?.has(type) === true) return ["(not known)"];
+  const list = proposal.types.get(type);
+  if (type === types.group)
+    return (list ?? [0]).map((group) =>
+      list === undefined || idOf(group as never) === 0 ? "none" : String(idOf(group as never)),
+    );
+  if (type === types.integrity && isCombinedProposal(proposal)) return ["(in the cipher)"];
+  return (list ?? []).map((transform) => nameOf(transform) ?? String(idOf(transform)));
+}
+
+function initiation(judgement: Judgement): ParameterResult {
+  const { azure, cds, azureInitiates, cdsInitiates } = judgement;
+  const allowed = [azureInitiates.allowed, cdsInitiates.allowed];
+  const isRefused = azure.answers === false && cds.starts === true;
+  const effect: Effect = allowed.every((each) => each === false)
+    ? "blocks"
+    : allowed.includes(undefined)
+      ? "unknown"
+      : isRefused
+        ? "degrades"
+        : "none";
+  const said = ({ view: { tunnel }, vendor }: End): string => {
+    if (tunnel.initiation === undefined) return vendor === "azure" ? "Default" : "INITIATOR";
+    const word = textOf(tunnel.initiation);
+    return vendor === "azure" ? word : (edgeWords[word] ?? word);
+  };
+  const offWords = known(cds.view.tunnel.enabled) === false ? ["switched off"] : [];
+  return { name: "initiation", azure: [said(azure)], cds: [said(cds), ...offWords], chosen: null, effect };
+}
+
+const edgeWords: Readonly<Record<string, string>> = {
+  Default: "INITIATOR",
+  OnDemand: "ON_DEMAND",
+  ResponderOnly: "RESPOND_ONLY",
+};
+
+function version(judgement: Judgement): ParameterResult {
+  const { azure, cds } = judgement;
+  const walks = countedWalks(judgement);
+  const said = ({ startsWith, answersTo }: End): readonly string[] =>
+    startsWith === undefined ? ["(not known)"] : (answersTo ?? [startsWith]).map((each) => `IKEv${each}`);
+  const effect = effectOf(
+    walks.map(({ versionFits }) => versionFits === false),
+    walks.some(({ versionFits }) => versionFits === undefined),
+  );
+  const fits = walks.find(({ versionFits }) => versionFits === true);
+  const chosen = fits?.version === undefined ? null : `IKEv${fits.version}`;
+  return { name: "ike.version", azure: said(azure), cds: said(cds), chosen, effect };
+}
+
+const pairsShown = 20;
+
+function selectors(judgement: Judgement): ParameterResult {
+  const { azure, cds } = judgement;
+  const said = ({ pairs }: End): readonly string[] => {
+    if (pairs === undefined) return ["(not known)"];
+    const texts = pairs.slice(0, pairsShown).map(textOfPair);
+    return pairs.length > pairsShown ? [...texts, `and ${pairs.length - pairsShown} more`] : texts;
+  };
+  const walks = countedWalks(judgement);
+  const fails = walks.map(({ pairs }) => pairs?.every(({ met }) => isUnmet(met)) === true);
+  const isOpen = walks.some(({ pairs }) => pairs === undefined || pairs.some(({ met }) => met === "unknown"));
+  const base = effectOf(fails, isOpen);
+  const isPartial = base === "none" && unmetPairs(azure, cds, walks).length > 0;
+  return { name: "selectors", azure: said(azure), cds: said(cds), chosen: null, effect: isPartial ? "partial" : base };
+}
+
+/** Whether prefixes are refused, by themselves or for their number. */
+export function isUnmet(met: Met): boolean {
+  return met === "refused" || met === "disjoint" || met === "over-limit";
+}
+
+function lifetimes({ azure, cds }: Judgement): readonly ParameterResult[] {
+  const row = (name: ParameterName, key: keyof End["lifetimes"]): ParameterResult => {
+    const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
+    const shorter = [left, right].filter((each) => each !== undefined);
+    const chosen = shorter.length === 0 ? null : String(Math.min(...shorter));
+    return { name, azure: said(left), cds: said(right), chosen, effect: "none" };
+  };
+  return [
+    row("ike.lifetimeSeconds", "ikeSeconds"),
+    row("child.lifetimeSeconds", "childSeconds"),
+    row("child.lifetimeKilobytes", "childKilobytes"),
+  ];
+}
+
+function said(value: number | undefined): readonly string[] {
+  return value === undefined ? [] : [String(value)];
+}
+
+function dpd({ azure, cds }: Judgement): ParameterResult {
+  return {
+    name: "dpd",
+    azure: dpdTimeout(azure) === undefined ? [] : [`timeout ${dpdTimeout(azure)} s`],
+    cds: [`probe every ${known(cds.view.tunnel.dpdProbeSeconds) ?? edgeDefaults.dpdProbeSeconds} s`],
+    chosen: null,
+    effect: "none",
+  };
+}
+
+/** Seconds of silence after which Azure gives its peer up; 0 is stored for the default of 45 (VPN Gateway FAQ, 2026-08-19). */
+export function dpdTimeout({ view: { tunnel }, selectorRule }: End): number | undefined {
+  // A policy-based gateway does not detect dead peers.
+  if (selectorRule === "exact") return undefined;
+  const stated = known(tunnel.dpdTimeoutSeconds);
+  return stated === undefined || stated === 0 ? 45 : stated;
+}

@@ -1,0 +1,166 @@
+import type { DhGroup, Encryption, Integrity } from "../model/ipsec.ts";
+import {
+  encryptionTransform,
+  groupTransform,
+  integrityTransform,
+  isCombinedTransform,
+  nameOf,
+  prfTransform,
+} from "./algorithms.ts";
+import {
+  idOf,
+  noneOf,
+  type Transform,
+  type TransformType,
+  transformOf,
+  typeOf,
+  transformTypes as types,
+} from "./transform.ts";
+
+/** What a proposal is for. */
+export type Protocol = "IKE" | "ESP" | "AH";
+
+/**
+ * Transforms that are offered together (RFC 7296, 3.3): of each type that is present one is needed, and the values of one
+ * type are alternatives in order of preference.
+ */
+export interface Proposal {
+  readonly protocol: Protocol;
+  readonly types: ReadonlyMap<TransformType, readonly Transform[]>;
+  /** Types of which the input does not tell the values: they may meet anything. */
+  readonly open?: ReadonlySet<TransformType>;
+}
+
+/** Groups transforms into a proposal. */
+export function proposalOf(
+  protocol: Protocol,
+  transforms: readonly Transform[],
+  open: readonly TransformType[] = [],
+): Proposal {
+  const byType = new Map<TransformType, Transform[]>();
+  for (const transform of transforms) {
+    const type = typeOf(transform);
+    const list = byType.get(type);
+    if (list === undefined) byType.set(type, [transform]);
+    else if (!list.includes(transform)) list.push(transform);
+  }
+  if (protocol === "IKE") dropNone(byType, types.group);
+  return { protocol, types: byType, ...(open.length === 0 ? {} : { open: new Set(open) }) };
+}
+
+// A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
+function dropNone(byType: Map<TransformType, Transform[]>, type: TransformType): void {
+  const rest = byType.get(type)?.filter((transform) => transform !== noneOf(type));
+  if (rest === undefined) return;
+  if (rest.length === 0) byType.delete(type);
+  else byType.set(type, rest);
+}
+
+/** The words of phase 1. An absent list is not known. */
+export interface IkeWords {
+  readonly encryption?: readonly Encryption[] | undefined;
+  /** Absent beside combined ciphers. */
+  readonly integrity?: readonly Integrity[] | undefined;
+  /** By the hash that they are made of; absent: those of `integrity`. */
+  readonly prfs?: readonly Integrity[] | undefined;
+  readonly groups?: readonly DhGroup[] | undefined;
+}
+
+/**
+ * A proposal for an IKE SA. Ciphers must all be combined or all not (RFC 5282, 8); combined ones need no integrity, but a
+ * pseudorandom function. What is absent is open.
+ */
+export function ikeProposal({ encryption, integrity, prfs = integrity, groups }: IkeWords): Proposal {
+  const open: TransformType[] = [];
+  const transforms: Transform[] = [];
+  if (encryption === undefined) open.push(types.encryption, types.integrity);
+  else transforms.push(...encryption.map(encryptionTransform));
+  const combined = transforms.some(isCombinedTransform);
+  if (prfs === undefined) open.push(types.prf);
+  else transforms.push(...present(prfs.map(prfTransform)));
+  if (!combined && encryption !== undefined) {
+    if (integrity === undefined) open.push(types.integrity);
+    else transforms.push(...present(integrity.map(integrityTransform)));
+  }
+  if (groups === undefined) open.push(types.group);
+  else transforms.push(...groups.map(groupTransform));
+  return proposalOf("IKE", transforms, open);
+}
+
+/** The words of phase 2. An absent list is not known. */
+export interface ChildWords {
+  readonly encryption?: readonly Encryption[] | undefined;
+  /** Absent beside combined ciphers. */
+  readonly integrity?: readonly Integrity[] | undefined;
+  /** 0 is none. */
+  readonly groups?: readonly DhGroup[] | undefined;
+}
+
+/**
+ * A proposal for an ESP SA, with 32-bit sequence numbers: neither vendor has a setting for them, and Azure was seen to
+ * offer these only (libreswan issue 765, 2022).
+ */
+export function childProposal({ encryption, integrity, groups }: ChildWords): Proposal {
+  const open: TransformType[] = [];
+  const transforms: Transform[] = [];
+  if (encryption === undefined) open.push(types.encryption, types.integrity);
+  else transforms.push(...encryption.map(encryptionTransform));
+  if (encryption !== undefined && !transforms.some(isCombinedTransform)) {
+    if (integrity === undefined) open.push(types.integrity);
+    else transforms.push(...present(integrity.map(integrityTransform)));
+  }
+  if (groups === undefined) open.push(types.group);
+  else transforms.push(...groups.map(groupTransform));
+  transforms.push(noneOf(types.sequence));
+  return proposalOf("ESP", transforms, open);
+}
+
+function present<T>(items: readonly (T | undefined)[]): T[] {
+  return items.filter((item) => item !== undefined) as T[];
+}
+
+/** What was agreed on: at most one transform of each type, none of them the one that says "none". */
+export type Suite = ReadonlyMap<TransformType, Transform>;
+
+/** The agreed cipher by its name. */
+export function encryptionOf(suite: Suite): string | undefined {
+  return nameAt(suite, types.encryption);
+}
+
+/** The agreed integrity algorithm by its name; null beside a combined cipher. */
+export function integrityOf(suite: Suite): string | null {
+  return nameAt(suite, types.integrity) ?? null;
+}
+
+/** The agreed pseudorandom function by its name. */
+export function prfOf(suite: Suite): string | undefined {
+  return nameAt(suite, types.prf);
+}
+
+/** The agreed group; null for none. */
+export function groupOf(suite: Suite): number | null {
+  const group = suite.get(types.group);
+  return group === undefined ? null : idOf(group);
+}
+
+function nameAt(suite: Suite, type: TransformType): string | undefined {
+  const transform = suite.get(type);
+  return transform === undefined ? undefined : nameOf(transform);
+}
+
+/** Whether all ciphers of a proposal are combined ones. */
+export function isCombinedProposal({ types: byType }: Proposal): boolean {
+  return byType.get(types.encryption)?.every(isCombinedTransform) === true;
+}
+
+/** The same proposal with one group only; none for 0. */
+export function withGroup(proposal: Proposal, group: Transform): Proposal {
+  const byType = new Map(proposal.types);
+  byType.set(types.group, [group]);
+  return { ...proposal, types: byType };
+}
+
+/** The group that an initiator begins with: its first, or none. */
+export function firstGroup({ types: byType }: Proposal): Transform {
+  return byType.get(types.group)?.[0] ?? transformOf(types.group, 0);
+}

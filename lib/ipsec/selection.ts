@@ -1,0 +1,99 @@
+import { isCombinedProposal, type Proposal, type Suite } from "./proposal.ts";
+import { bareOf, noneOf, type Transform, type TransformType, typeOf, transformTypes as types } from "./transform.ts";
+
+/** How a responder chooses. */
+export interface Choosing {
+  /** The exchange carries no key exchange, so that groups are not compared: the first child SA in IKE_AUTH (RFC 7296, 1.2). */
+  readonly withoutKeyExchange?: boolean;
+  /** The order of the peer decides instead of its own. */
+  readonly preferPeer?: boolean;
+}
+
+/** What came of two lists of proposals. */
+export type Selection =
+  | { readonly kind: "chosen"; readonly suite: Suite; readonly own: Proposal; readonly peer: Proposal }
+  /** No suite, whatever the open values are; the nearest miss lacks these types. */
+  | { readonly kind: "none"; readonly lacking: readonly TransformType[] }
+  /** It hangs on values of these types that the inputs do not tell. */
+  | { readonly kind: "open"; readonly open: readonly TransformType[] };
+
+/**
+ * What a responder answers to an offer (RFC 7296, 2.7 and 3.3.6): the first of its own proposals that any of the peer's fits,
+ * whole, and of each type its own first value that the peer has too. Whether there is a match does not depend on the order;
+ * which one it is, is a prediction for implementations whose order is not documented.
+ */
+export function select(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing = {}): Selection {
+  const [outer, inner] = choosing.preferPeer === true ? [peer, own] : [own, peer];
+  let open: readonly TransformType[] | undefined;
+  let lacking: readonly TransformType[] | undefined;
+  for (const first of outer) {
+    for (const second of inner) {
+      const match = fit(first, second, choosing.withoutKeyExchange === true);
+      if (match.kind === "chosen") {
+        return choosing.preferPeer === true ? { ...match, own: second, peer: first } : match;
+      }
+      if (match.kind === "open") open ??= match.open;
+      else if (lacking === undefined || match.lacking.length < lacking.length) lacking = match.lacking;
+    }
+  }
+  return open === undefined ? { kind: "none", lacking: lacking ?? [] } : { kind: "open", open };
+}
+
+function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Selection {
+  const suite = new Map<TransformType, Transform>();
+  const lacking: TransformType[] = [];
+  const open: TransformType[] = [];
+  for (const type of bothTypes(own, peer)) {
+    if (withoutKeyExchange && isKeyExchange(type)) continue;
+    if (own.open?.has(type) || peer.open?.has(type)) {
+      open.push(type);
+      continue;
+    }
+    const theirs = valuesOf(peer, type);
+    const chosen = valuesOf(own, type).find((value) => theirs.includes(value) && !isRepeated(suite, value));
+    if (chosen === undefined) lacking.push(type);
+    else if (chosen !== noneOf(type) || !mayBeNone(type)) suite.set(type, chosen);
+  }
+  if (lacking.length > 0) return { kind: "none", lacking: withoutConsequence(lacking, own, peer) };
+  return open.length > 0 ? { kind: "open", open } : { kind: "chosen", suite, own, peer };
+}
+
+// Where a combined cipher meets another one, that the integrity differs too is no fault of its own.
+function withoutConsequence(
+  lacking: readonly TransformType[],
+  own: Proposal,
+  peer: Proposal,
+): readonly TransformType[] {
+  if (!lacking.includes(types.encryption) || isCombinedProposal(own) === isCombinedProposal(peer)) return lacking;
+  return lacking.filter((type) => type !== types.integrity);
+}
+
+function bothTypes(own: Proposal, peer: Proposal): readonly TransformType[] {
+  const all = new Set([...own.types.keys(), ...peer.types.keys(), ...(own.open ?? []), ...(peer.open ?? [])]);
+  return [...all].sort((a, b) => a - b);
+}
+
+// Absent and "none" mean the same for integrity and key exchanges, and absent means 32-bit sequence numbers (RFC 7296, 3.3.3).
+function valuesOf({ types: byType }: Proposal, type: TransformType): readonly Transform[] {
+  return byType.get(type) ?? (mayBeNone(type) ? [noneOf(type)] : []);
+}
+
+function mayBeNone(type: TransformType): boolean {
+  return type === types.integrity || type === types.sequence || isKeyExchange(type);
+}
+
+function isKeyExchange(type: TransformType): boolean {
+  return type === types.group || (type >= 6 && type <= 12);
+}
+
+// A further key exchange must differ from those before it (RFC 9370, 2.2.1).
+function isRepeated(suite: Suite, value: Transform): boolean {
+  const type = typeOf(value);
+  if (type === types.group || !isKeyExchange(type) || value === noneOf(type)) return false;
+  return [...suite].some(([each, chosen]) => isKeyExchange(each) && bareOf(chosen) === bareOf(value));
+}
+
+/** Whether an IKE proposal has what an IKE SA needs: a cipher, a pseudorandom function and a group (RFC 7296, 3.3.3). */
+export function isUsable({ types: byType, open }: Proposal): boolean {
+  return [types.encryption, types.prf, types.group].every((type) => byType.has(type) || open?.has(type) === true);
+}

@@ -1,0 +1,166 @@
+import { isUnresolved, known } from "../model/stated.ts";
+import type { End } from "./end.ts";
+import type { Findings } from "./findings.ts";
+import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import { countedWalks } from "./parameters.ts";
+import { anyPrefix, contains, intersect, selectorOf } from "./trafficSelector.ts";
+import { placeAt } from "./tunnelEnd.ts";
+
+/** Reports what is wrong with the prefixes of both ends. */
+export function reportSelectors(judgement: Judgement, findings: Findings): void {
+  const { azure, cds } = judgement;
+  reportSwitch(azure, findings);
+  reportEmpty(cds, findings);
+  reportLists(azure, findings);
+  reportOverlap(azure, cds, findings);
+  reportRoutes(azure, cds, findings);
+  reportUnmet(judgement, findings);
+}
+
+function reportUnmet(judgement: Judgement, findings: Findings): void {
+  const { azure, cds } = judgement;
+  const walks = countedWalks(judgement);
+  const unmet = unmetPairs(azure, cds, walks);
+  if (unmet.length === 0) return;
+  const values = { azure: shown(azure), cds: shown(cds) };
+  const tooMany = walks.flatMap(({ pairs = [] }) => pairs.filter(({ met }) => met === "over-limit"));
+  if (tooMany.length > 0) {
+    findings.differ(
+      "NT4034",
+      "selectors",
+      `There are ${Math.max(azure.pairs?.length ?? 0, cds.pairs?.length ?? 0)} pairs of prefixes; Azure holds 100 child SAs`,
+      "Join prefixes, at both ends alike",
+    );
+    if (walks.every(({ pairs = [] }) => pairs.every(({ met }) => met === "over-limit" || met === "established")))
+      return;
+  }
+  if (isAny(azure) && !isAny(cds)) {
+    findings.differ(
+      "NT4011",
+      "selectors",
+      "The Azure end proposes any to any, and the edge has prefixes: it refuses the tunnel when Azure starts it",
+      "Set usePolicyBasedTrafficSelectors to true on the Azure connection, with the prefixes of the edge",
+      values,
+    );
+    return;
+  }
+  if (areSwapped(azure, cds)) {
+    findings.differ(
+      "NT4031",
+      "selectors",
+      "The selectors of the Azure connection have local and remote exchanged",
+      "Exchange localAddressRanges and remoteAddressRanges: local is the Azure side",
+      values,
+    );
+    return;
+  }
+  const texts = unmet.map(textOfPair);
+  findings.differ(
+    "NT4005",
+    "selectors",
+    `The prefixes of the ends are no mirror image: ${texts.slice(0, 3).join(", ")}${texts.length > 3 ? ` and ${texts.length - 3} more` : ""} ${texts.length === 1 ? "is" : "are"} not at both`,
+    "Give both ends the same pairs of prefixes, with the same lengths",
+    values,
+  );
+}
+
+function shown({ pairs = [] }: End): readonly string[] {
+  const texts = pairs.slice(0, 5).map(textOfPair);
+  return pairs.length > 5 ? [...texts, `and ${pairs.length - 5} more`] : texts;
+}
+
+function isAny({ pairs = [] }: End): boolean {
+  return pairs.length === 1 && pairs[0]?.azure === anyPrefix && pairs[0].cds === anyPrefix;
+}
+
+function areSwapped({ pairs: left = [] }: End, { pairs: right = [] }: End): boolean {
+  const own = new Set(right.map(textOfPair));
+  return (
+    left.length > 0 && left.every(({ azure, cds }) => azure !== cds && own.has(textOfPair({ azure: cds, cds: azure })))
+  );
+}
+
+// Explicit selectors have no effect until the switch is set: VPN Gateway FAQ, 2026-08-19.
+function reportSwitch({ view }: End, findings: Findings): void {
+  const { tunnel } = view;
+  if (tunnel.selectors === undefined || tunnel.selectors.length === 0 || known(tunnel.policyBasedSelectors) === true)
+    return;
+  if (isUnresolved(tunnel.policyBasedSelectors)) return;
+  findings.one(
+    "NT4030",
+    "The Azure connection has selectors of its own, which have no effect without policy-based selectors",
+    "Set usePolicyBasedTrafficSelectors to true",
+    placeAt(view, [tunnel.selectors[0] as object, "local"], [tunnel, "policyBasedSelectors"]),
+  );
+}
+
+function reportEmpty({ view }: End, findings: Findings): void {
+  const { tunnel, site } = view;
+  if (known(tunnel.routeBased) === true) return;
+  const empty = [
+    ...((tunnel.localPrefixes ?? []).length === 0 ? ["local"] : []),
+    ...((site?.prefixes ?? []).length === 0 ? ["remote"] : []),
+  ];
+  if (empty.length === 0) return;
+  findings.one(
+    "NT4033",
+    `The edge tunnel lists no ${empty.join(" and no ")} networks, which means ${anyPrefix}`,
+    "List the prefixes",
+    placeAt(view, [tunnel, "localPrefixes"], [site, "prefixes"]),
+  );
+}
+
+function reportLists({ view }: End, findings: Findings): void {
+  const { tunnel } = view;
+  if (known(tunnel.policyBasedSelectors) !== true) return;
+  for (const selector of tunnel.selectors ?? []) {
+    if (isUnresolved(selector) || selector.local.length * selector.remote.length < 2) continue;
+    findings.one(
+      "NT4032",
+      `A selector of the Azure connection joins ${selector.local.length} local with ${selector.remote.length} remote prefixes; an edge has a child SA for each pair`,
+      "Write a selector for each pair if the further pairs do not come up",
+      placeAt(view, [selector, "local"], [selector.local, 0]),
+    );
+    return;
+  }
+}
+
+function reportOverlap(azure: End, cds: End, findings: Findings): void {
+  for (const end of [azure, cds]) {
+    for (const pair of end.pairs ?? []) {
+      const [left, right] = [selectorOf(pair.azure), selectorOf(pair.cds)];
+      if (left === undefined || right === undefined || pair.azure === anyPrefix || pair.cds === anyPrefix) continue;
+      if (intersect(left, right) === undefined) continue;
+      findings.degrades = true;
+      findings.differ(
+        "NT4036",
+        "selectors",
+        `The prefixes ${pair.azure} of Azure and ${pair.cds} of the edge overlap`,
+        "Renumber one side, or translate addresses",
+      );
+      return;
+    }
+  }
+}
+
+// Azure takes what the edge proposes, and sends only where it has a route: the prefixes of the local network gateway, or BGP.
+function reportRoutes(azure: End, cds: End, findings: Findings): void {
+  const { site, tunnel } = azure.view;
+  if (azure.selectorRule !== "any" || site === undefined || known(tunnel.bgp) === true) return;
+  if (site.prefixes.length === 0 || site.prefixes.some(isUnresolved)) return;
+  const routed = site.prefixes.map((prefix) => selectorOf(prefix as string)).filter((each) => each !== undefined);
+  const wanted = new Set((cds.pairs ?? []).map((pair) => pair.cds));
+  const lost = [...wanted].filter((prefix) => {
+    const selector = selectorOf(prefix);
+    return selector !== undefined && prefix !== anyPrefix && !routed.some((each) => contains(each, selector));
+  });
+  if (lost.length === 0) return;
+  findings.degrades = true;
+  findings.both(
+    "NT4035",
+    `Azure has no route to ${lost.slice(0, 3).join(", ")}${lost.length > 3 ? ` and ${lost.length - 3} more` : ""} behind the edge`,
+    "Add the prefixes to the local network gateway",
+    placeAt(azure.view, [site.prefixes, 0], [site, "prefixes"]),
+    placeAt(cds.view, [cds.view.tunnel.localPrefixes, 0]),
+  );
+}

@@ -1,0 +1,129 @@
+import type { DhGroup, Encryption, Integrity } from "../model/ipsec.ts";
+import { hashes, nameOf } from "./algorithms.ts";
+import type { Offers } from "./end.ts";
+import { isCombinedProposal, type Proposal } from "./proposal.ts";
+import { idOf, type Transform, transformTypes as types } from "./transform.ts";
+import { isCombined, strengthOf, type Vendor, vocabularies } from "./vendors.ts";
+
+/** One suite in the words of the model. */
+export interface SuiteWords {
+  readonly encryption: Encryption;
+  /** Phase 1: also the pseudorandom function. Undefined beside a combined cipher of phase 2. */
+  readonly integrity: Integrity | undefined;
+  /** 0 is none. */
+  readonly group: DhGroup;
+}
+
+/** What an end has now for one phase; an empty list for what it does not say. */
+export interface PhaseNow {
+  readonly encryption: readonly Encryption[];
+  readonly integrity: readonly Integrity[];
+  readonly groups: readonly DhGroup[];
+}
+
+/**
+ * The suite that one end can be given so that it meets every role of the other: of those that change the fewest fields, one
+ * that makes none weaker, and of these the strongest. Undefined where its vendor can say none of them.
+ */
+export function bestSuite(
+  vendor: Vendor,
+  phase: "ike" | "child",
+  other: Offers,
+  now: PhaseNow | undefined,
+  plainOnly: boolean,
+): SuiteWords | undefined {
+  let best: { readonly suite: SuiteWords; readonly rank: readonly number[] } | undefined;
+  for (const proposal of other.offered) {
+    if (plainOnly && isCombinedProposal(proposal)) continue;
+    for (const suite of suitesIn(proposal, phase)) {
+      if (!isSayable(vendor, phase, suite) || !isAccepted(suite, phase, other)) continue;
+      const rank = rankOf(suite, phase, now);
+      if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
+    }
+  }
+  return best?.suite;
+}
+
+const hashOfPrf = new Map(hashes.map(({ prf, name }) => [prf as string, name]));
+
+function suitesIn({ types: byType }: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
+  const ciphers = namesOf<Encryption>(byType.get(types.encryption));
+  const groups = (byType.get(types.group) ?? []).map(idOf);
+  const kept = groups.length === 0 ? [0] : groups;
+  const plain = namesOf<Integrity>(byType.get(types.integrity));
+  const prfs = namesOf<string>(byType.get(types.prf)).flatMap((prf) => hashOfPrf.get(prf) ?? []);
+  return ciphers.flatMap((encryption) => {
+    const integrities: readonly (Integrity | undefined)[] = isCombined(encryption)
+      ? phase === "ike"
+        ? prfs
+        : [undefined]
+      : plain;
+    return integrities.flatMap((integrity) => kept.map((group) => ({ encryption, integrity, group })));
+  });
+}
+
+function namesOf<T extends string>(transforms: readonly Transform[] = []): readonly T[] {
+  return transforms.flatMap((transform) => (nameOf(transform) as T | undefined) ?? []);
+}
+
+function isSayable(vendor: Vendor, phase: "ike" | "child", { encryption, integrity, group }: SuiteWords): boolean {
+  const words = vocabularies[vendor];
+  const [ciphers, integrities, groups] =
+    phase === "ike"
+      ? [words.ikeEncryption, words.ikeIntegrity, words.ikeGroups]
+      : [words.childEncryption, words.childIntegrity, words.pfsGroups];
+  // With a combined cipher alone the edge has one pseudorandom function.
+  if (vendor === "edge" && phase === "ike" && isCombined(encryption) && integrity !== "SHA2-256-128") return false;
+  return (
+    ciphers.includes(encryption) &&
+    groups.includes(group) &&
+    (integrity === undefined || integrities.includes(integrity))
+  );
+}
+
+// The other end may have more words when it answers than when it starts; the suite has to be among both.
+function isAccepted(suite: SuiteWords, phase: "ike" | "child", { offered, accepted }: Offers): boolean {
+  if (offered === accepted) return true;
+  return accepted.some((proposal) => suitesIn(proposal, phase).some((each) => isSame(each, suite)));
+}
+
+function isSame(a: SuiteWords, b: SuiteWords): boolean {
+  return a.encryption === b.encryption && a.integrity === b.integrity && a.group === b.group;
+}
+
+// Fewer is better in the first two, more in the rest, which is negated.
+function rankOf(suite: SuiteWords, phase: "ike" | "child", now: PhaseNow | undefined): readonly number[] {
+  const strength = [strengthOf(suite.encryption), suite.integrity === undefined ? 0 : strengthOf(suite.integrity)];
+  const group = strengthOf(suite.group);
+  const total = [...strength, group];
+  const weakest = Math.min(strength[0] ?? 0, ...(suite.group === 0 && phase === "child" ? [] : [group]));
+  const preference = [-weakest, -total.reduce((sum, each) => sum + each, 0), isCombined(suite.encryption) ? 0 : 1];
+  if (now === undefined) return [0, 0, ...preference];
+  return [changedFields(suite, now), weakerFields(suite, now).length, ...preference];
+}
+
+function isBetter(a: readonly number[], b: readonly number[]): boolean {
+  const index = a.findIndex((each, at) => each !== b[at]);
+  return index !== -1 && (a[index] ?? 0) < (b[index] ?? 0);
+}
+
+function changedFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
+  const hasCipher = now.encryption.includes(encryption) ? 0 : 1;
+  const hasHash = integrity === undefined || now.integrity.includes(integrity) ? 0 : 1;
+  return hasCipher + hasHash + (now.groups.includes(group) ? 0 : 1);
+}
+
+/** The fields that a suite makes weaker than all that an end has there now. */
+export function weakerFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): readonly string[] {
+  const isWeaker = (
+    value: Encryption | Integrity | DhGroup,
+    list: readonly (Encryption | Integrity | DhGroup)[],
+  ): boolean => list.length > 0 && list.every((each) => strengthOf(each) > strengthOf(value));
+  return [
+    ...(isWeaker(encryption, now.encryption) ? [`${now.encryption.join(", ")} → ${encryption}`] : []),
+    ...(integrity !== undefined && isWeaker(integrity, now.integrity)
+      ? [`${now.integrity.join(", ")} → ${integrity}`]
+      : []),
+    ...(isWeaker(group, now.groups) ? [`group ${now.groups.join(", ")} → ${group === 0 ? "none" : group}`] : []),
+  ];
+}

@@ -1,0 +1,93 @@
+import type { Finding } from "../diagnostics/diagnostic.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Network, VirtualNetwork } from "../model/network.ts";
+import type { PublicAddress } from "../model/publicAddress.ts";
+import type { Site } from "../model/site.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+import type { Vendor } from "./vendors.ts";
+
+/** A place in an input that a finding points at. */
+export type Place = NonNullable<Finding["at"]>;
+
+/** Tells where a property of a model value was read; the places of a reading are one. */
+export interface PlaceFinder {
+  spotOf(holder: object, key: string | number): Place | undefined;
+}
+
+/** One network that was read, and where its values stand. */
+export interface ReadNetwork {
+  readonly network: Network;
+  /** Name of the input, for texts about what it does not state. */
+  readonly file: string;
+  readonly places?: PlaceFinder | undefined;
+}
+
+/** One end of a tunnel as an input describes it, with what it refers to. */
+export interface TunnelEnd {
+  readonly vendor: Vendor;
+  readonly file: string;
+  readonly places?: PlaceFinder | undefined;
+  readonly tunnel: Tunnel;
+  /** Absent when no input describes it. */
+  readonly gateway?: Gateway | undefined;
+  /** The far side as this end sees it. */
+  readonly site?: Site | undefined;
+  /** Where the gateway stands; absent when no input describes it. */
+  readonly virtualNetwork?: VirtualNetwork | undefined;
+  /** Addresses of the gateway on the internet, as far as inputs describe them. */
+  readonly publicAddresses: readonly PublicAddress[];
+}
+
+/** The ends that a network describes and that can meet an end of the other vendor, in the order of the input. */
+export function tunnelEnds({ network, file, places }: ReadNetwork, vendor: Vendor): readonly TunnelEnd[] {
+  const gateways = new Map(network.gateways.map((gateway) => [gateway.key, gateway]));
+  const sites = new Map(network.sites.map((site) => [site.key, site]));
+  const virtualNetworks = new Map(network.virtualNetworks.map((each) => [each.key, each]));
+  const addresses = new Map(network.publicAddresses.map((address) => [address.key, address]));
+  return network.tunnels.flatMap((tunnel): TunnelEnd[] => {
+    const gateway = gateways.get(tunnel.gateway ?? "");
+    if (known(tunnel.medium) === "ExpressRoute" || !isEndOf(vendor, tunnel, gateway)) return [];
+    const publicAddresses = (gateway?.addresses ?? []).flatMap((each) =>
+      isUnresolved(each) ? [] : (addresses.get(each.publicAddress ?? "") ?? []),
+    );
+    return [
+      {
+        vendor,
+        file: places?.spotOf(tunnel, "name")?.source.name ?? file,
+        places,
+        tunnel,
+        gateway,
+        site: sites.get(tunnel.site ?? ""),
+        virtualNetwork: virtualNetworks.get(gateway?.virtualNetwork ?? ""),
+        publicAddresses,
+      },
+    ];
+  });
+}
+
+function isEndOf(vendor: Vendor, tunnel: Tunnel, gateway: Gateway | undefined): boolean {
+  const isEdge = known(gateway?.type) === "Edge" || (gateway === undefined && tunnel.localAddress !== undefined);
+  if (vendor === "edge") return isEdge;
+  const withinAzure = tunnel.remoteGateway !== undefined || tunnel.remoteGatewayId !== undefined;
+  return !isEdge && !withinAzure && known(gateway?.type) !== "ExpressRoute";
+}
+
+/** The name of an end for messages. */
+export function nameOfEnd({ tunnel, site, vendor }: TunnelEnd): string {
+  if (tunnel.name !== undefined) return textOf(tunnel.name);
+  if (site !== undefined) return textOf(site.name);
+  return tunnel.siteName ?? (vendor === "azure" ? "connection" : "tunnel");
+}
+
+/** Where to point for one property of an end: its own place, else that of the first of the others that has one. */
+export function placeAt(
+  { places, tunnel }: TunnelEnd,
+  ...at: readonly (readonly [holder: object | undefined, key: string | number])[]
+): Place | undefined {
+  for (const [holder, key] of at) {
+    const spot = holder === undefined ? undefined : places?.spotOf(holder, key);
+    if (spot !== undefined) return spot;
+  }
+  return places?.spotOf(tunnel, "name");
+}

@@ -1,0 +1,277 @@
+import { addressText, prefixLength, rangeOf } from "../model/address.ts";
+import type { EdgeSubnet, OrgNetwork } from "../model/edge.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { SelectorPolicy } from "../model/ipsec.ts";
+import { emptyNetwork, type Network, type Subnet, type VirtualNetwork } from "../model/network.ts";
+import type { Site } from "../model/site.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+import type { Places } from "../source/places.ts";
+import { companionsOf } from "./companions.ts";
+import { itemLeaves, leavesOf, Mirror } from "./origins.ts";
+import { type Turned, turn } from "./turn.ts";
+import { TurnContext } from "./turnContext.ts";
+
+/**
+ * Moves a site from one platform to the other: says the same end of every tunnel in the vocabulary of the other vendor. The
+ * networks behind it become those of the other platform; what must be allotted anew, the public address above all, stays
+ * out, so that the writer asks for it.
+ */
+export function move(network: Network, places: Places): Turned {
+  const turned = turn(network, places);
+  const context = new TurnContext(turned.network, places);
+  const toEdge = network.gateways.every(({ type }) => type !== "Edge");
+  const moved = toEdge ? moveToEdge(context, network) : moveToAzure(context, network);
+  return { network: moved, diagnostics: turned.diagnostics };
+}
+
+/** The other vendor's tunnels with their two sides exchanged: a turned end seen from where the input stood. */
+function exchanged(context: TurnContext, gateway: Gateway, tunnel: Tunnel): { tunnel: Tunnel; site: Site } {
+  const { places } = context;
+  const far = context.sites.get(tunnel.site ?? "");
+  const site = new Mirror<Site>(places)
+    .say("key", context.key("moved-site"))
+    .say("scope", tunnel.scope)
+    .say("name", "")
+    .list("prefixes", tunnel.localPrefixes ?? [])
+    .copy("gatewayAddress", tunnel, "localAddress")
+    .done();
+  const mirror = new Mirror<Tunnel>(places);
+  for (const key of carriedOver) if (tunnel[key] !== undefined) copyOver(context, mirror, tunnel, key);
+  mirror
+    .say("key", context.key("moved-tunnel"))
+    .say("scope", tunnel.scope)
+    .say("gateway", gateway.key)
+    .say("site", site.key, leavesOf(places, tunnel, "site"))
+    .list("localPrefixes", far?.prefixes ?? [])
+    .say("initiation", backInitiation(tunnel), leavesOf(places, tunnel, "initiation"));
+  return { tunnel: mirror.done(), site };
+}
+
+const carriedOver = [
+  "name",
+  "medium",
+  "protocol",
+  "profile",
+  "policy",
+  "sharedKey",
+  "dpdProbeSeconds",
+  "dpdTimeoutSeconds",
+] as const;
+
+function copyOver(
+  context: TurnContext,
+  mirror: Mirror<Tunnel>,
+  tunnel: Tunnel,
+  key: (typeof carriedOver)[number],
+): void {
+  const note = context.places.assumption(tunnel, key);
+  if (note !== undefined) mirror.assume(key, tunnel[key], note);
+  else mirror.say(key, tunnel[key], leavesOf(context.places, tunnel, key));
+}
+
+// Turning exchanged who starts; the moved end is where it was.
+function backInitiation({ initiation }: Tunnel): Tunnel["initiation"] {
+  return initiation === "ResponderOnly" ? "Default" : initiation;
+}
+
+function moveToEdge(context: TurnContext, network: Network): Network {
+  const { places } = context;
+  const edges = new Map<string, Gateway>();
+  const orgNetworks: OrgNetwork[] = [];
+  for (const virtualNetwork of network.virtualNetworks) {
+    const edge = new Mirror<Gateway>(places)
+      .say("key", context.key("moved-edge"))
+      .say("scope", virtualNetwork.scope)
+      .say("type", "Edge")
+      .say("clientPrefixes", [])
+      .say("name", `${textOf(virtualNetwork.name)}-edge`, leavesOf(places, virtualNetwork, "name"))
+      .done();
+    edges.set(virtualNetwork.key, edge);
+    for (const subnet of virtualNetwork.subnets) {
+      if (textOf(subnet.name).toLowerCase() === "gatewaysubnet") continue;
+      orgNetworks.push(orgNetwork(context, edge, subnet));
+    }
+  }
+  const networkOfGateway = new Map(network.gateways.map(({ key, virtualNetwork }) => [key, virtualNetwork]));
+  const originals = network.tunnels.filter(isMovable);
+  const tunnels: Tunnel[] = [];
+  const sites: Site[] = [];
+  for (const [index, turnedTunnel] of context.network.tunnels.entries()) {
+    const edge = edges.get(networkOfGateway.get(originals[index]?.gateway ?? "") ?? "") ?? [...edges.values()][0];
+    if (edge === undefined) continue;
+    const both = exchanged(context, edge, turnedTunnel);
+    tunnels.push(both.tunnel);
+    sites.push(both.site);
+  }
+  const companions = tunnels.map((tunnel, index) => companionsOf(context, tunnel, sites[index] as Site));
+  return {
+    ...emptyNetwork,
+    gateways: [...edges.values()],
+    sites,
+    tunnels,
+    orgNetworks,
+    ipSets: companions.flatMap(({ ipSets }) => ipSets),
+    firewallRules: companions.flatMap(({ firewallRules }) => firewallRules),
+    edgeNatRules: companions.flatMap(({ edgeNatRules }) => edgeNatRules),
+    inputs: network.inputs,
+  };
+}
+
+function isMovable({ medium, remoteGateway, remoteGatewayId }: Tunnel): boolean {
+  return medium !== "ExpressRoute" && remoteGateway === undefined && remoteGatewayId === undefined;
+}
+
+function orgNetwork(context: TurnContext, edge: Gateway, subnet: Subnet): OrgNetwork {
+  const { places } = context;
+  const subnets = subnet.prefixes.flatMap((prefix, index): EdgeSubnet[] => {
+    const range = isUnresolved(prefix) ? undefined : rangeOf(prefix);
+    if (range === undefined || isUnresolved(prefix)) return [];
+    const origin = leavesOf(places, subnet.prefixes, index);
+    return [
+      new Mirror<EdgeSubnet>(places)
+        .say("gateway", addressText(range.first + 1), origin)
+        .say("prefixLength", prefixLength(prefix), origin)
+        .done(),
+    ];
+  });
+  return new Mirror<OrgNetwork>(places)
+    .say("key", context.key("org-network"))
+    .say("scope", edge.scope)
+    .say("name", textOf(subnet.name), leavesOf(places, subnet, "name"))
+    .say("edge", edge.key)
+    .assume("type", "NAT_ROUTED", "NAT_ROUTED: a network behind an edge gateway")
+    .assume("connection", "INTERNAL", "INTERNAL: how networks are joined to an edge gateway as a rule")
+    .say("subnets", subnets)
+    .done();
+}
+
+function moveToAzure(context: TurnContext, network: Network): Network {
+  const { places } = context;
+  const edges = network.gateways.filter(({ type }) => type === "Edge");
+  const gateways: Gateway[] = [];
+  const virtualNetworks: VirtualNetwork[] = [];
+  const tunnels: Tunnel[] = [];
+  const sites: Site[] = [];
+  const turnedByName = context.network.tunnels;
+  const originals = network.tunnels.filter((tunnel) => edges.some(({ key }) => key === tunnel.gateway));
+  for (const edge of edges) {
+    const virtualNetwork = networkOf(
+      context,
+      network,
+      edge,
+      originals.filter(({ gateway }) => gateway === edge.key),
+    );
+    const gateway = new Mirror<Gateway>(places)
+      .say("key", context.key("moved-gateway"))
+      .say("scope", edge.scope)
+      .say("virtualNetwork", virtualNetwork.key)
+      .assume("type", "Vpn", "Vpn: IPsec tunnels end at a VPN gateway")
+      .assume("routing", "RouteBased", "RouteBased: policies of its own, IKEv2 and several tunnels need it")
+      .say("clientPrefixes", [])
+      .done();
+    virtualNetworks.push(virtualNetwork);
+    gateways.push(gateway);
+    for (const [index, original] of originals.entries()) {
+      const turnedTunnel = turnedByName[index];
+      if (original.gateway !== edge.key || turnedTunnel === undefined) continue;
+      const site = network.sites.find(({ key }) => key === original.site);
+      tunnels.push(azureTunnel(context, gateway, turnedTunnel, original, site));
+      if (site !== undefined) sites.push(namedSite(context, site, original));
+    }
+  }
+  return { ...emptyNetwork, virtualNetworks, gateways, sites, tunnels, inputs: network.inputs };
+}
+
+function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnels: readonly Tunnel[]): VirtualNetwork {
+  const { places } = context;
+  const subnets: Subnet[] = [];
+  const prefixes: string[] = [];
+  const origins: ReturnType<typeof leavesOf>[] = [];
+  const add = (prefix: string, origin: ReturnType<typeof leavesOf>): void => {
+    if (prefixes.includes(prefix) || prefix === "0.0.0.0/0") return;
+    prefixes.push(prefix);
+    origins.push(origin);
+  };
+  for (const org of network.orgNetworks.filter((each) => each.edge === edge.key)) {
+    for (const subnet of org.subnets ?? []) {
+      const prefix = prefixOf(subnet);
+      if (prefix === undefined) continue;
+      const origin = [...leavesOf(places, subnet, "gateway"), ...leavesOf(places, subnet, "prefixLength")];
+      add(prefix, origin);
+      const list = [prefix];
+      places.put(list, [origin]);
+      subnets.push(
+        new Mirror<Subnet>(places)
+          .say("name", textOf(org.name), leavesOf(places, org, "name"))
+          .say("prefixes", list)
+          .done(),
+      );
+    }
+  }
+  for (const { localPrefixes = [] } of tunnels) {
+    const leaves = itemLeaves(places, localPrefixes);
+    for (const [index, prefix] of localPrefixes.entries()) {
+      if (!isUnresolved(prefix)) add(prefix, leaves[index] ?? []);
+    }
+  }
+  places.put(prefixes, origins);
+  return new Mirror<VirtualNetwork>(places)
+    .say("key", context.key("moved-network"))
+    .say("scope", edge.scope)
+    .say("name", textOf(edge.name ?? "edge"), leavesOf(places, edge, "name"))
+    .say("prefixes", prefixes)
+    .say("subnets", subnets)
+    .say("dnsServers", [])
+    .done();
+}
+
+/** The prefix of a subnet that is given by the address of its gateway. */
+function prefixOf({ gateway, prefixLength: length }: EdgeSubnet): string | undefined {
+  const address = known(gateway);
+  const bits = known(length);
+  if (address === undefined || bits === undefined) return undefined;
+  const range = rangeOf(`${address}/32`);
+  if (range === undefined) return undefined;
+  const size = 2 ** (32 - bits);
+  return `${addressText(Math.floor(range.first / size) * size)}/${bits}`;
+}
+
+function azureTunnel(
+  context: TurnContext,
+  gateway: Gateway,
+  turnedTunnel: Tunnel,
+  original: Tunnel,
+  site: Site | undefined,
+): Tunnel {
+  const { places } = context;
+  const mirror = new Mirror<Tunnel>(places);
+  for (const key of carriedOver) if (turnedTunnel[key] !== undefined) copyOver(context, mirror, turnedTunnel, key);
+  const selector = new Mirror<SelectorPolicy>(places)
+    .list("local", original.localPrefixes ?? [])
+    .list("remote", site?.prefixes ?? [])
+    .done();
+  const selectors = [selector];
+  places.put(selectors, []);
+  return mirror
+    .say("key", context.key("moved-tunnel"))
+    .say("scope", original.scope)
+    .say("gateway", gateway.key)
+    .say("site", site?.key, leavesOf(places, original, "site"))
+    .say(
+      "initiation",
+      original.initiation === "ResponderOnly" ? "ResponderOnly" : "Default",
+      leavesOf(places, original, "initiation"),
+    )
+    .assume("policyBasedSelectors", true, "true: the tunnel keeps the selectors that it had")
+    .say("selectors", selectors)
+    .done();
+}
+
+function namedSite(context: TurnContext, site: Site, tunnel: Tunnel): Site {
+  const { places } = context;
+  const mirror = new Mirror<Site>(places).say("key", site.key).say("scope", site.scope);
+  if (textOf(site.name) !== "") mirror.copy("name", site, "name");
+  else mirror.say("name", textOf(tunnel.name ?? "site"), leavesOf(places, tunnel, "name"));
+  return mirror.list("prefixes", site.prefixes).copy("gatewayAddress", site, "gatewayAddress").done();
+}

@@ -1,0 +1,75 @@
+import type { Places } from "../source/places.ts";
+import type { Leaf } from "../source/tree.ts";
+
+/** Everything that one property was read from. */
+export function leavesOf<T extends object>(
+  places: Places,
+  holder: T,
+  key: keyof T & (string | number),
+): readonly Leaf[] {
+  const first = places.of(holder, key);
+  return first === undefined ? [] : [first, ...places.othersOf(holder, key)];
+}
+
+/** Everything that the items of a list were read from, one by one. */
+export function itemLeaves(places: Places, list: readonly unknown[]): (readonly Leaf[])[] {
+  return list.map((_, index) => leavesOf(places, list, index));
+}
+
+/** A value of the other end under construction: what it says, and where each part of it comes from. */
+export class Mirror<T extends object> {
+  readonly #places: Places;
+  readonly #value: { [key: string]: unknown } = {};
+  readonly #origins: { [key: string]: readonly Leaf[] } = {};
+  readonly #assumed: (readonly [key: string, note: string])[] = [];
+
+  constructor(places: Places) {
+    this.#places = places;
+  }
+
+  /** A property that says what another one says. Nothing happens where that is absent. */
+  copy<S extends object>(key: keyof T & string, from: S, fromKey: keyof S & (string | number)): this {
+    const value = from[fromKey];
+    if (value === undefined) return this;
+    if (Array.isArray(value)) return this.list(key, value);
+    return this.say(key, value, leavesOf(this.#places, from, fromKey));
+  }
+
+  /** A list that says what another one says. */
+  list(key: keyof T & string, from: readonly unknown[]): this {
+    const items = [...from];
+    this.#places.put(items, itemLeaves(this.#places, from));
+    this.#value[key] = items;
+    return this;
+  }
+
+  /** A property that follows from these leaves. */
+  say(key: keyof T & string, value: unknown, origin: readonly Leaf[] = []): this {
+    this.#value[key] = value;
+    if (origin.length > 0) this.#origins[key] = origin;
+    return this;
+  }
+
+  /** A list of one that follows from these leaves. */
+  single(key: keyof T & string, value: unknown, origin: readonly Leaf[], note?: string): this {
+    const items = [value];
+    this.#places.put(items, [origin]);
+    if (origin.length === 0 && note !== undefined) this.#places.assume(items, 0, note);
+    this.#value[key] = items;
+    return this;
+  }
+
+  /** A property that no input states. The note gives the value and why. */
+  assume(key: keyof T & string, value: unknown, note: string): this {
+    this.#value[key] = value;
+    this.#assumed.push([key, note]);
+    return this;
+  }
+
+  /** The value, remembered with its places. `whole` is what to point at where a part has no place. */
+  done(whole?: Leaf): T {
+    this.#places.put(this.#value, this.#origins, whole);
+    for (const [key, note] of this.#assumed) this.#places.assume(this.#value, key, note);
+    return this.#value as T;
+  }
+}

@@ -1,0 +1,81 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { detect } from "../lib/detect.ts";
+import { armCoverage } from "../lib/formats/arm/coverage.ts";
+import { modelLeaves } from "../lib/model/leafPath.ts";
+import { read } from "../lib/read.ts";
+import { armCorpus } from "./arm-read-inputs.ts";
+import { casesOf, corpusFiles } from "./fixtures.ts";
+
+test("what is about Azure resources, and what is not", () => {
+  const id = "/subscriptions/1/resourceGroups/rg/providers/Microsoft.Network/connections/cn";
+  const rows: readonly (readonly [text: unknown, format: string | undefined])[] = [
+    [{ $schema: "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#" }, "arm"],
+    [{ $schema: "HTTP://schema.management.azure.com/schemas/2018-05-01/SubscriptionDeploymentTemplate.json" }, "arm"],
+    [{ $schema: "https://schema.management.azure.com/schemas/2015-01-01/deploymentParameters.json#" }, "arm"],
+    [{ contentVersion: "1.0.0.0", resources: [] }, "arm"],
+    [{ contentVersion: "1.0.0.0", parameters: {} }, "arm"],
+    [{ resources: [{ type: "Microsoft.Network/connections", name: "cn" }] }, "arm"],
+    [{ resources: { cn: { type: "Microsoft.Network/connections", name: "cn" } } }, "arm"],
+    [{ id }, "arm"],
+    [{ Id: id, Name: "cn" }, "arm"],
+    [[{ id }, { id }], "arm"],
+    [{ value: [{ id }] }, "arm"],
+    [{ publicIp: { id } }, "arm"],
+    [{ type: "Microsoft.Network/connections", name: "cn" }, "arm"],
+    [{ resources: [] }, undefined],
+    [{ resources: "none", contentVersion: "1.0.0.0" }, undefined],
+    [{ parameters: {} }, undefined],
+    [{ value: [] }, undefined],
+    [{ id: "urn:vcloud:gateway:1", name: "edge" }, undefined],
+    [{ id: "/providers/" }, undefined],
+    [{ values: [{ id }] }, undefined],
+    [{ VirtualNetworkConfiguration: {} }, "netcfg"],
+    [[], undefined],
+    [[[]], undefined],
+    [{}, undefined],
+    ["text", undefined],
+    [null, undefined],
+  ];
+  for (const [value, format] of rows) {
+    const text = JSON.stringify(value);
+    assert.equal(detect({ name: "a.json", text }), format, text);
+  }
+  assert.equal(detect({ name: "a.xml", text: "<resources/>" }), undefined);
+});
+
+test("every fixture and every real template is claimed, and no document of another format is", () => {
+  for (const { name, sources } of [...casesOf("arm"), ...armCorpus()]) {
+    for (const source of sources) assert.equal(detect(source), "arm", `${name} ${source.name}`);
+  }
+  for (const { name, sources } of casesOf("netcfg")) {
+    for (const source of sources) assert.notEqual(detect(source), "arm", `${name} ${source.name}`);
+  }
+  const others = [...corpusFiles("netcfg"), ...corpusFiles("cds")];
+  if (others.length === 0) console.log("skipped: no corpus beside the project");
+  for (const source of others) assert.notEqual(detect(source), "arm", source.name);
+});
+
+test("no JSON at random is claimed", () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => detect({ name: "a.json", text: JSON.stringify(value) }) === undefined),
+    { numRuns: 500 },
+  );
+});
+
+// Settings that no template and no tool writes where they are read from.
+const neverRead: ReadonlySet<string> = new Set([
+  // Clients bring a certificate, or its thumbprint: root certificates are given whole, revoked ones by their thumbprint.
+  "gateways.clients.rootCertificates.thumbprint",
+  "gateways.clients.revokedCertificates.data",
+]);
+
+test("every setting that a template can say is read from some fixture", () => {
+  const shown = new Set<string>();
+  for (const { sources } of casesOf("arm")) for (const { path } of modelLeaves(read(sources).network)) shown.add(path);
+  const missing = Object.entries(armCoverage)
+    .filter(([path, answer]) => answer === "exact" && !shown.has(path) && !neverRead.has(path))
+    .map(([path]) => path);
+  assert.deepEqual(missing, []);
+});

@@ -1,0 +1,336 @@
+import { emptyNetwork, type Network } from "../lib/model/network.ts";
+import { Secret } from "../lib/model/secret.ts";
+import type { Tag } from "../lib/model/tag.ts";
+
+/** The texts of all secrets of the models begin with it: it must be in no output. */
+export const hidden = "Tr0ub4dor";
+
+const scope = "azuredeploy.json";
+const elsewhere =
+  "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/other/providers/Microsoft.Network";
+
+/** A secret that differs from others. */
+export function secret(name: string): Secret {
+  return new Secret(`${hidden}-${name}`);
+}
+
+function tagsOf(name: string): readonly Tag[] {
+  return [
+    { name: "owner", value: `team of ${name}` },
+    { name: "[odd]", value: "[not an expression]" },
+  ];
+}
+
+/** Every setting that a template can hold, stated and known, in one input that deploys all of it. */
+export const everything: Network = {
+  ...emptyNetwork,
+  dnsServers: [
+    { key: "dns1", scope, name: "first", address: "10.1.0.4" },
+    { key: "dns2", scope, address: "10.1.0.5" },
+    { key: "dns3", scope, name: "unused", address: "10.1.0.6" },
+  ],
+  virtualNetworks: [
+    {
+      key: "hub",
+      scope,
+      name: "hub",
+      location: "westeurope",
+      affinityGroup: "Old Group",
+      label: "The hub",
+      internetGateway: "gw",
+      prefixes: ["10.1.0.0/16", "10.2.0.0/16"],
+      subnets: [
+        {
+          name: "apps",
+          prefixes: ["10.1.1.0/24", "10.1.2.0/24"],
+          securityGroupId: `${elsewhere}/networkSecurityGroups/apps`,
+          routeTableId: `${elsewhere}/routeTables/apps`,
+        },
+        { name: "GatewaySubnet", prefixes: ["10.1.255.0/27"] },
+      ],
+      dnsServers: ["dns1", "dns2"],
+      tags: tagsOf("hub"),
+    },
+    {
+      key: "spoke",
+      scope,
+      name: "spoke",
+      location: "northeurope",
+      prefixes: ["10.3.0.0/16"],
+      subnets: [{ name: "GatewaySubnet", prefixes: ["10.3.255.0/27"] }],
+      dnsServers: [],
+    },
+  ],
+  publicAddresses: [
+    {
+      key: "pip1",
+      scope,
+      name: "hub-gw-pip1",
+      location: "westeurope",
+      address: "203.0.113.10",
+      allocation: "Static",
+      sku: "Standard",
+      tier: "Regional",
+      version: "IPv4",
+      zones: ["1", "2", "3"],
+      dnsLabel: "hub-gw",
+      idleTimeoutMinutes: 4,
+      tags: tagsOf("hub-gw-pip1"),
+    },
+    { key: "pip2", scope, name: "hub-gw-pip2", allocation: "Static", sku: "Standard" },
+  ],
+  gateways: [
+    {
+      key: "hub-gw",
+      scope,
+      name: "hub-gw",
+      location: "westeurope",
+      virtualNetwork: "hub",
+      type: "Vpn",
+      routing: "RouteBased",
+      profile: "Medium",
+      sku: "VpnGw2AZ",
+      generation: "Generation2",
+      activeActive: true,
+      addresses: [
+        { name: "one", privateAllocation: "Dynamic", privateAddress: "10.1.255.4", publicAddress: "pip1" },
+        { name: "two", privateAllocation: "Dynamic", publicAddress: "pip2" },
+        { name: "three", publicAddressId: `${elsewhere}/publicIPAddresses/third` },
+      ],
+      bgp: true,
+      bgpSpeaker: {
+        asn: 65515,
+        peeringAddress: "10.1.255.4,10.1.255.5",
+        peerWeight: 10,
+        peeringAddresses: [
+          { configurationId: `${elsewhere}/x/ipConfigurations/one`, customAddresses: ["169.254.21.2"] },
+        ],
+      },
+      privateAddress: true,
+      replayProtectionOff: false,
+      defaultSiteId: `${elsewhere}/localNetworkGateways/default`,
+      customRoutes: ["10.50.0.0/16"],
+      natRules: [
+        {
+          name: "in",
+          type: "Static",
+          mode: "IngressSnat",
+          configurationId: `${elsewhere}/x/ipConfigurations/one`,
+          internal: [{ prefix: "10.9.0.0/24", ports: "80" }],
+          external: [{ prefix: "192.0.2.0/24", ports: "100-200" }],
+        },
+      ],
+      bgpRouteTranslation: true,
+      clientPrefixes: ["172.31.0.0/24"],
+      clients: {
+        protocols: ["IkeV2", "OpenVPN"],
+        authentication: ["Certificate", "Radius", "AAD"],
+        rootCertificates: [{ name: "root", data: secret("root"), thumbprint: secret("root-thumb") }],
+        revokedCertificates: [{ name: "lost", data: secret("lost"), thumbprint: secret("lost-thumb") }],
+        radiusServer: "10.1.0.9",
+        radiusSecret: secret("radius"),
+        directoryTenant: "https://login.example/tenant",
+        directoryAudience: "audience",
+        directoryIssuer: "https://sts.example/tenant",
+      },
+      tags: tagsOf("hub-gw"),
+    },
+    {
+      key: "spoke-gw",
+      scope,
+      name: "spoke-gw",
+      location: "northeurope",
+      virtualNetwork: "spoke",
+      type: "Vpn",
+      routing: "RouteBased",
+      sku: "VpnGw1AZ",
+      addresses: [{ name: "default", publicAddress: "pip2" }],
+      clientPrefixes: [],
+    },
+    {
+      key: "er-gw",
+      scope,
+      name: "er-gw",
+      location: "westeurope",
+      subnetId: `${elsewhere}/virtualNetworks/far/subnets/GatewaySubnet`,
+      type: "ExpressRoute",
+      sku: "ErGw1AZ",
+      addresses: [{ name: "default" }],
+      clientPrefixes: [],
+    },
+  ],
+  sites: [
+    {
+      key: "lyon",
+      scope,
+      name: "lyon",
+      location: "westeurope",
+      prefixes: ["10.9.0.0/16"],
+      gatewayAddress: "198.51.100.1",
+      bgpSpeaker: {
+        asn: 65010,
+        peeringAddress: "10.9.0.1",
+        peerWeight: 5,
+        peeringAddresses: [{ configurationId: "lyon", customAddresses: ["169.254.21.3"] }],
+      },
+      tags: tagsOf("lyon"),
+    },
+    { key: "oslo", scope, name: "oslo", location: "westeurope", prefixes: [], gatewayName: "vpn.oslo.example" },
+  ],
+  tunnels: [
+    {
+      key: "to-lyon",
+      scope,
+      name: "hub-to-lyon",
+      location: "westeurope",
+      gateway: "hub-gw",
+      site: "lyon",
+      medium: "IPsec",
+      sharedKey: secret("lyon"),
+      protocol: "IKEv2",
+      initiation: "InitiatorOnly",
+      authentication: "PSK",
+      dpdTimeoutSeconds: 45,
+      policyBasedSelectors: true,
+      selectors: [{ local: ["10.1.0.0/16"], remote: ["10.9.0.0/16"] }],
+      policy: {
+        ike: { encryption: ["AES-CBC-256"], integrity: ["SHA2-384-192"], dhGroups: [14] },
+        child: {
+          encryption: ["AES-GCM-16-256"],
+          integrity: ["AES-GCM-16-256"],
+          pfsGroups: [14],
+          lifetimeSeconds: 27_000,
+          lifetimeKilobytes: 102_400_000,
+        },
+      },
+      bgp: true,
+      privateAddress: false,
+      ingressNatRules: [`${elsewhere}/x/natRules/in`],
+      egressNatRules: [`${elsewhere}/x/natRules/out`],
+      bgpAddresses: [{ configurationId: `${elsewhere}/x/ipConfigurations/one`, address: "169.254.21.2" }],
+      tags: tagsOf("hub-to-lyon"),
+    },
+    { key: "to-id", scope, name: "to-id", gatewayId: `${elsewhere}/g`, siteId: `${elsewhere}/l`, medium: "IPsec" },
+    { key: "to-name", scope, name: "to-name", gateway: "hub-gw", siteName: "Marseille", medium: "IPsec" },
+    {
+      key: "to-spoke",
+      scope,
+      name: "hub-to-spoke",
+      gateway: "hub-gw",
+      remoteGateway: "spoke-gw",
+      medium: "IPsec",
+      sharedKey: secret("pair"),
+    },
+    {
+      key: "to-hub",
+      scope,
+      name: "spoke-to-hub",
+      gateway: "spoke-gw",
+      remoteGateway: "hub-gw",
+      medium: "IPsec",
+      sharedKey: secret("pair"),
+    },
+    {
+      key: "to-far",
+      scope,
+      name: "to-far",
+      gateway: "hub-gw",
+      remoteGatewayId: `${elsewhere}/virtualNetworkGateways/far`,
+    },
+    {
+      key: "er",
+      scope,
+      name: "er-gw-to-paris",
+      gateway: "er-gw",
+      circuit: "paris",
+      medium: "ExpressRoute",
+      routingWeight: 10,
+      gatewayBypass: true,
+      privateLinkBypass: true,
+    },
+    {
+      key: "er-id",
+      scope,
+      name: "er-gw-to-id",
+      gateway: "er-gw",
+      circuitId: `${elsewhere}/expressRouteCircuits/rome`,
+      medium: "ExpressRoute",
+      authorizationKey: secret("rome"),
+      siteName: "Dummy",
+    },
+  ],
+  circuits: [
+    {
+      key: "paris",
+      scope,
+      name: "paris",
+      location: "francecentral",
+      sku: "Premium_MeteredData",
+      tier: "Premium",
+      billing: "MeteredData",
+      provider: "Example Carrier",
+      peeringLocation: "Paris",
+      bandwidthMbps: 1000,
+      globalReach: true,
+      classicOperations: false,
+      serviceKey: secret("service"),
+      peerings: [
+        {
+          name: "AzurePrivatePeering",
+          type: "AzurePrivatePeering",
+          state: "Enabled",
+          peerAsn: 65020,
+          primaryPrefix: "192.0.2.0/30",
+          secondaryPrefix: "192.0.2.4/30",
+          vlanId: 200,
+          sharedKey: secret("md5"),
+          connections: [
+            {
+              name: "to-rome",
+              peeringId: `${elsewhere}/expressRouteCircuits/paris/peerings/AzurePrivatePeering`,
+              peerPeeringId: `${elsewhere}/expressRouteCircuits/rome/peerings/AzurePrivatePeering`,
+              addressPrefix: "192.0.2.8/29",
+              authorizationKey: secret("reach"),
+            },
+          ],
+        },
+      ],
+      authorizations: [{ name: "for-rome", authorizationKey: secret("given-out") }],
+      tags: tagsOf("paris"),
+    },
+    { key: "port", scope, name: "port", portId: `${elsewhere}/expressRoutePorts/port`, bandwidthGbps: 10 },
+  ],
+  privateClouds: [
+    {
+      key: "cloud",
+      scope,
+      name: "avs-north",
+      location: "northeurope",
+      sku: "AV36P",
+      clusterSize: 3,
+      networkBlock: "10.175.0.0/22",
+      extendedNetworkBlocks: ["10.176.0.0/23"],
+      internet: "Disabled",
+      circuitId: `${elsewhere}/expressRouteCircuits/of-cloud`,
+      privatePeeringId: `${elsewhere}/expressRouteCircuits/of-cloud/peerings/AzurePrivatePeering`,
+      vcenterPassword: secret("vcenter"),
+      nsxtPassword: secret("nsxt"),
+      authorizations: [
+        { name: "hub", authorizationKey: secret("cloud"), circuitId: `${elsewhere}/expressRouteCircuits/of-cloud` },
+      ],
+      globalReachConnections: [
+        {
+          name: "to-paris",
+          circuitId: `${elsewhere}/expressRouteCircuits/of-cloud`,
+          peerCircuitId: `${elsewhere}/expressRouteCircuits/paris`,
+          authorizationKey: secret("join"),
+        },
+      ],
+      tags: tagsOf("avs-north"),
+    },
+  ],
+  inputs: [
+    { scope, name: "Given", type: "string", description: "Something that is given" },
+    { scope, name: "deploy", type: "bool" },
+  ],
+};
