@@ -5,6 +5,8 @@ import { Ledger, type LedgerEntry } from "./ledger.ts";
 import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { readTrees, type TreeReading } from "./read.ts";
 import type { Leaf } from "./source/tree.ts";
+import { move } from "./turn/move.ts";
+import { type Turned, turn } from "./turn/turn.ts";
 import { writerOf } from "./write.ts";
 
 /** How to convert. */
@@ -13,7 +15,7 @@ export interface ConvertOptions {
   readonly to: FormatId;
   /** The format of the inputs; found out by their content otherwise. */
   readonly from?: FormatId;
-  /** Which end of the tunnels to describe; the same end by default within Azure. */
+  /** Which end of the tunnels to describe: by default the same end within Azure, the other between Azure and an edge. */
   readonly end?: "near" | "far";
   /** Whether a lost security setting is a warning instead of an error. */
   readonly allowLoss?: boolean;
@@ -23,6 +25,8 @@ export interface ConvertOptions {
   readonly context?: DeploymentContext;
   /** Whether secrets are written out; otherwise they are asked for where the result is used. */
   readonly includeSecrets?: boolean;
+  /** How to write what can be written in both: JSON by default. */
+  readonly syntax?: "json" | "yaml";
 }
 
 /** A conversion: documents, findings, and what became of every leaf of the inputs. */
@@ -71,20 +75,24 @@ export interface TrackedConversion {
 
 /** Converts, and tells what of the inputs must not be shown to people. */
 export function convertTracked(sources: Source | readonly Source[], options: ConvertOptions): TrackedConversion {
-  const { to, end = "near" } = options;
+  const { to } = options;
   const writer = writerOf(to);
-  if (writer === undefined || end === "far") {
-    return { conversion: unread(options, [unsupported(to, end)]), hidden: new Set() };
-  }
+  if (writer === undefined) return { conversion: unread(options, [notWritable(to)]), hidden: new Set() };
   const reading: TreeReading = readTrees(sources, options);
-  const { from, network, places, trees } = reading;
-  if (from === undefined) {
-    return { conversion: unread(options, reading.diagnostics), hidden: places.hidden };
+  const { from, places, trees } = reading;
+  if (from === undefined) return { conversion: unread(options, reading.diagnostics), hidden: places.hidden };
+  const end = options.end ?? usualEnd(from, to);
+  if (end === "far" && usualEnd(from, to) === "near") {
+    return { conversion: unread(options, [noFarEnd(from, to)]), hidden: places.hidden };
   }
+  const { network, diagnostics: turning } = seenFrom(end, usualEnd(from, to), reading);
   const ledger = new Ledger(trees, places);
-  const writing = writer.write(network, places, ledger.trace, { includeSecrets: options.includeSecrets === true });
+  const writing = writer.write(network, places, ledger.trace, {
+    includeSecrets: options.includeSecrets === true,
+    syntax: options.syntax ?? "json",
+  });
   const balance = ledger.close({ network, coverage: writer.coverage, unsaid: writing.unsaid });
-  const diagnostics = reading.diagnostics.concat(writing.diagnostics, balance.diagnostics);
+  const diagnostics = reading.diagnostics.concat(turning, writing.diagnostics, balance.diagnostics);
   const conversion: Conversion = {
     schemaVersion: 1,
     end,
@@ -97,25 +105,43 @@ export function convertTracked(sources: Source | readonly Source[], options: Con
   return { conversion, hidden: places.hidden };
 }
 
+/** Between Azure and an edge gateway lies the tunnel; within Azure there is nothing to cross. */
+function usualEnd(from: FormatId, to: FormatId): "near" | "far" {
+  return (from === "cds") === (to === "cds") ? "near" : "far";
+}
+
+/** The network as it is to be written: as it was read, turned to the other end, or moved to the other platform. */
+function seenFrom(end: "near" | "far", usual: "near" | "far", { from, network, places }: TreeReading): Turned {
+  if (end === usual && end === "near") return { network, diagnostics: [] };
+  const vendor = from === "cds" ? "edge" : "azure";
+  return end === "far" ? turn(network, places, vendor) : move(network, places, vendor);
+}
+
 function unread({ to, end = "near" }: ConvertOptions, diagnostics: readonly Diagnostic[]): Conversion {
   return { schemaVersion: 1, end, from: null, to, documents: [], diagnostics, ledger: [] };
 }
 
-const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004"]);
+const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004", "NT3401"]);
 
 function lowered(diagnostic: Diagnostic): Diagnostic {
   return losses.has(diagnostic.code) ? { ...diagnostic, severity: "warning" } : diagnostic;
 }
 
-function unsupported(to: FormatId, end: "near" | "far"): Diagnostic {
+function notWritable(to: FormatId): Diagnostic {
   const writable = formats.filter((format) => format.write !== undefined).map(({ id }) => id);
   return diagnose("NT1104", {
-    message:
-      end === "far"
-        ? "The far end of a tunnel cannot be described in this version"
-        : `The format "${to}" cannot be written in this version`,
-    help: end === "far" ? 'Leave the end out, or give "near"' : `Write one of: ${writable.join(", ")}`,
-    actual: end === "far" ? end : to,
-    expected: end === "far" ? ["near"] : writable,
+    message: `The format "${to}" cannot be written in this version`,
+    help: `Write one of: ${writable.join(", ")}`,
+    actual: to,
+    expected: writable,
+  });
+}
+
+function noFarEnd(from: FormatId, to: FormatId): Diagnostic {
+  return diagnose("NT1104", {
+    message: `The far end of a tunnel lies between Azure and an edge gateway, not between "${from}" and "${to}"`,
+    help: 'Leave the end out, or give "near"',
+    actual: "far",
+    expected: ["near"],
   });
 }

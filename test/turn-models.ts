@@ -73,7 +73,8 @@ export const azureNetworks: fc.Arbitrary<Network> = fc
         policy,
         dpdTimeoutSeconds: dpd,
         initiation,
-        protocol,
+        // A combined cipher in phase 1 needs version 2.
+        protocol: String(policy.ike.encryption?.[0]).startsWith("AES-GCM") ? "IKEv2" : protocol,
         policyBasedSelectors: true,
         ...(key === undefined ? {} : { sharedKey: new Secret(key) }),
       },

@@ -56,8 +56,9 @@ export const commands: readonly Command[] = [
         name: "end",
         value: "END",
         choices: ["near", "far"],
-        summary: "Describe the same end of each tunnel, or the one it meets",
+        summary: "Describe the same end of each tunnel, or the one it meets; far between Azure and cds, else near",
       },
+      { name: "syntax", value: "SYNTAX", choices: ["json", "yaml"], summary: "How to write cds; json by default" },
       {
         name: "output",
         short: "o",

@@ -47,10 +47,12 @@ export async function runConvert(invocation: Invocation, host: Host): Promise<nu
 function convertOptions({ options, repeated }: Invocation, parameters: readonly Source[]): ConvertOptions {
   const from = options.get("from") as FormatId | undefined;
   const end = options.get("end") as "near" | "far" | undefined;
+  const syntax = options.get("syntax") as "json" | "yaml" | undefined;
   return {
     to: options.get("to") as FormatId,
     ...(from === undefined ? {} : { from }),
     ...(end === undefined ? {} : { end }),
+    ...(syntax === undefined ? {} : { syntax }),
     ...(options.has("allow-loss") ? { allowLoss: true } : {}),
     ...(options.has("include-secrets") ? { includeSecrets: true } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),

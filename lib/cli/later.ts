@@ -6,6 +6,6 @@ export const later: {
   readonly choices: Readonly<Record<string, readonly string[]>>;
 } = {
   commands: ["check", "negotiate"],
-  options: ["syntax", "connection", "tunnel", "fix"],
+  options: ["connection", "tunnel", "fix"],
   choices: { format: ["sarif", "github"] },
 };

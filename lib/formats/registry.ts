@@ -1,9 +1,10 @@
 import { arm } from "./arm/arm.ts";
+import { cds } from "./cds/cds.ts";
 import type { Format } from "./format.ts";
 import { netcfg } from "./netcfg/netcfg.ts";
 
 /** Every format, in the order in which they are offered. A format is added by one line here. */
-export const formats: readonly Format[] = [netcfg, arm];
+export const formats: readonly Format[] = [netcfg, arm, cds];
 
 // The evaluator of templates is offered by itself; what is outside of the formats gets at it here.
 export type { EvaluatedNode } from "./arm/template/evaluated.ts";

@@ -1,3 +1,4 @@
+import type { Vendor } from "../ipsec/vendors.ts";
 import { addressText, prefixLength, rangeOf } from "../model/address.ts";
 import type { EdgeSubnet, OrgNetwork } from "../model/edge.ts";
 import type { Gateway } from "../model/gateway.ts";
@@ -17,12 +18,13 @@ import { TurnContext } from "./turnContext.ts";
  * networks behind it become those of the other platform; what must be allotted anew, the public address above all, stays
  * out, so that the writer asks for it.
  */
-export function move(network: Network, places: Places): Turned {
-  const turned = turn(network, places);
+export function move(network: Network, places: Places, from: Vendor): Turned {
+  const turned = turn(network, places, from);
   const context = new TurnContext(turned.network, places);
-  const toEdge = network.gateways.every(({ type }) => type !== "Edge");
-  const moved = toEdge ? moveToEdge(context, network) : moveToAzure(context, network);
-  return { network: moved, diagnostics: turned.diagnostics };
+  const moved = from === "azure" ? moveToEdge(context, network) : moveToAzure(context, network);
+  // What turning says of the other side is not meant: that side stays as it is.
+  const aboutOther = new Set(["NT3404", "NT3405"]);
+  return { network: moved, diagnostics: turned.diagnostics.filter(({ code }) => !aboutOther.has(code)) };
 }
 
 /** The other vendor's tunnels with their two sides exchanged: a turned end seen from where the input stood. */
@@ -148,19 +150,19 @@ function orgNetwork(context: TurnContext, edge: Gateway, subnet: Subnet): OrgNet
 
 function moveToAzure(context: TurnContext, network: Network): Network {
   const { places } = context;
-  const edges = network.gateways.filter(({ type }) => type === "Edge");
+  const edges = edgesOf(network);
   const gateways: Gateway[] = [];
   const virtualNetworks: VirtualNetwork[] = [];
   const tunnels: Tunnel[] = [];
   const sites: Site[] = [];
-  const turnedByName = context.network.tunnels;
-  const originals = network.tunnels.filter((tunnel) => edges.some(({ key }) => key === tunnel.gateway));
+  const turnedTunnels = context.network.tunnels;
+  const originals = network.tunnels;
   for (const edge of edges) {
     const virtualNetwork = networkOf(
       context,
       network,
       edge,
-      originals.filter(({ gateway }) => gateway === edge.key),
+      originals.filter(({ gateway }) => (gateway ?? "") === edge.key),
     );
     const gateway = new Mirror<Gateway>(places)
       .say("key", context.key("moved-gateway"))
@@ -173,14 +175,22 @@ function moveToAzure(context: TurnContext, network: Network): Network {
     virtualNetworks.push(virtualNetwork);
     gateways.push(gateway);
     for (const [index, original] of originals.entries()) {
-      const turnedTunnel = turnedByName[index];
-      if (original.gateway !== edge.key || turnedTunnel === undefined) continue;
+      const turnedTunnel = turnedTunnels[index];
+      if ((original.gateway ?? "") !== edge.key || turnedTunnel === undefined) continue;
       const site = network.sites.find(({ key }) => key === original.site);
       tunnels.push(azureTunnel(context, gateway, turnedTunnel, original, site));
       if (site !== undefined) sites.push(namedSite(context, site, original));
     }
   }
   return { ...emptyNetwork, virtualNetworks, gateways, sites, tunnels, inputs: network.inputs };
+}
+
+// Bodies of tunnels are often kept without that of their edge gateway.
+function edgesOf({ gateways, tunnels }: Network): readonly Gateway[] {
+  const edges = gateways.filter(({ type }) => type === "Edge");
+  const alone = tunnels.find(({ gateway }) => !edges.some(({ key }) => key === gateway));
+  if (alone === undefined) return edges;
+  return [...edges, { key: alone.gateway ?? "", scope: alone.scope, type: "Edge", clientPrefixes: [] }];
 }
 
 function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnels: readonly Tunnel[]): VirtualNetwork {

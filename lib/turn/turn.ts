@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Vendor } from "../ipsec/vendors.ts";
 import { modelLeaves } from "../model/leafPath.ts";
 import { emptyNetwork, type Network } from "../model/network.ts";
 import { textOf } from "../model/stated.ts";
@@ -18,13 +19,13 @@ export interface Turned {
 /**
  * Turns round: describes the other end of every tunnel. The edge end of Azure's tunnels and the Azure end of an edge's, with
  * local and remote swapped and the policy mirrored. Turning twice gives the same tunnels, as far as both vendors can say
- * them; what one cannot say is reported. `places` learns where the new values come from.
+ * them; what one cannot say is reported. `from` says whose ends are given; `places` learns
+ * where the new values come from.
  */
-export function turn(network: Network, places: Places): Turned {
+export function turn(network: Network, places: Places, from: Vendor): Turned {
   const context = new TurnContext(network, places);
-  const isEdge = (tunnel: Tunnel): boolean => context.gateways.get(tunnel.gateway ?? "")?.type === "Edge";
-  const fromEdge = network.tunnels.filter(isEdge);
-  const fromAzure = network.tunnels.filter((tunnel) => !isEdge(tunnel) && canTurn(context, tunnel));
+  const fromEdge = from === "edge" ? network.tunnels : [];
+  const fromAzure = from === "azure" ? network.tunnels.filter((tunnel) => canTurn(context, tunnel)) : [];
   const azure = azureEnds(context, fromEdge);
   const edge = edgeEnds(context, fromAzure);
   const turned: Network = {

@@ -1,0 +1,77 @@
+import type { Unresolved } from "../../../model/stated.ts";
+import type { JsonNode } from "../../../source/tree.ts";
+import type { AnyCodec } from "../fields/codec.ts";
+import { type CdsReadContext, isEmpty } from "./readContext.ts";
+
+/** A text that stands where a value was to be filled in: nettrans writes such, and so do people. */
+export function isPlaceholder(value: unknown): boolean {
+  return typeof value === "string" && /^<[^<>]+>$/.test(value.trim());
+}
+
+/** Whether something is said at all; what says nothing is noted as such. */
+export function isStated(context: CdsReadContext, node: JsonNode | undefined, takesEmpty = false): node is JsonNode {
+  if (node === undefined) return false;
+  if (takesEmpty && node.value === "") return true;
+  if (!isEmpty(node)) return true;
+  context.ignore(node, node.value === null && node.kind === "scalar" ? "null: not set" : "empty: not set");
+  return false;
+}
+
+/**
+ * The value of one node; undefined when it is not understood, which is reported. What is to be filled in is not resolved.
+ * `what` names the setting.
+ */
+export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonNode, what: string): unknown {
+  const { value } = node;
+  if (node.kind !== "scalar" || value === null) {
+    return refuse(context, codec, node, what, `an ${node.kind === "scalar" ? "empty value" : node.kind} stands there`);
+  }
+  if (isPlaceholder(value)) {
+    context.report("NT2612", {
+      message: `${what} is not filled in: ${value} stands in its place`,
+      help: "Fill it in; until then it counts as not known",
+      at: node,
+    });
+    return { unresolved: String(value), reason: "It is to be filled in where it comes from" };
+  }
+  const { value: decoded, fault, change } = codec.decode(value);
+  if (fault !== undefined) return refuse(context, codec, node, what, fault);
+  if (change !== undefined) {
+    const written = String(codec.encode(decoded));
+    context.places.note(node, change);
+    context.report("NT2605", {
+      message: `"${value}", ${what}, is read as "${written}": ${change}`,
+      help: "Nothing, unless something else was meant",
+      at: node,
+      actual: String(value),
+      expected: [written],
+    });
+  }
+  return decoded;
+}
+
+/** What stands for a value that is not understood where it must not be left out. */
+export function notUnderstood({ value }: JsonNode): Unresolved {
+  return { unresolved: `<not understood: ${String(value)}>`, reason: "It is not understood where it comes from" };
+}
+
+/** The same without a word: for comparing another description of the same thing. */
+export function decodeQuietly(codec: AnyCodec, node: JsonNode): unknown {
+  const { value, kind } = node;
+  if (kind !== "scalar" || value === null || isPlaceholder(value)) return undefined;
+  return codec.decode(value).value;
+}
+
+function refuse(context: CdsReadContext, codec: AnyCodec, node: JsonNode, what: string, fault: string): undefined {
+  const { kind, value } = node;
+  const shown = kind === "scalar" ? `"${value}", ` : "";
+  context.leave(node, `not understood: ${fault}`);
+  context.report("NT2604", {
+    message: `${shown}${what}, is not understood: ${fault}`,
+    help: `Write it like ${codec.expected.slice(0, 9).join(", ")}; until then it is left out`,
+    at: node,
+    actual: kind === "scalar" ? String(value) : kind,
+    expected: codec.expected,
+  });
+  return undefined;
+}
