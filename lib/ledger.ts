@@ -195,7 +195,7 @@ function settleUnsaid({ unsaid, network }: Account, places: Places, fates: AllFa
     const [first, ...others] = settleLeaves(lost, lost.kind, lost.note, places, fates);
     const path = paths?.get(lost);
     if (first === undefined || path === undefined) continue;
-    diagnostics.push(lossFinding("dropped", path, shownValue(lost, first), first, others, lost.note));
+    diagnostics.push(lossFinding("dropped", path, shownValue(lost, first, places), first, others, lost.note));
   }
   return diagnostics;
 }
@@ -223,10 +223,10 @@ function settleModel({ network, coverage }: Account, places: Places, fates: AllF
     const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
     const [first, ...others] = settleLeaves({ holder, key }, "dropped", note, places, fates);
     if (first !== undefined) {
-      diagnostics.push(lossFinding("dropped", path, shownValue({ holder, key }, first), first, others, note));
+      diagnostics.push(lossFinding("dropped", path, shownValue({ holder, key }, first, places), first, others, note));
     }
     if (typeof answer === "object" && "approximate" in answer && fates.of(leaf).hasReached(leaf)) {
-      const shown = shownValue({ holder, key }, leaf);
+      const shown = shownValue({ holder, key }, leaf, places);
       fates.of(leaf).annotate(leaf.ordinal, answer.approximate);
       diagnostics.push(lossFinding("approximated", path, shown, leaf, [], answer.approximate));
     }
@@ -249,9 +249,14 @@ function settleLeaves(
   return settled;
 }
 
-function shownValue({ holder, key }: { readonly holder: object; readonly key: string | number }, leaf: Leaf): string {
+function shownValue(
+  { holder, key }: { readonly holder: object; readonly key: string | number },
+  leaf: Leaf,
+  places: Places,
+): string {
   const value = (holder as Readonly<Record<string | number, unknown>>)[key];
-  return value instanceof Secret ? "A secret" : `"${leaf.value}"`;
+  // The expression of a secret can show a part of it.
+  return value instanceof Secret || places.hidden.has(leaf) ? "A secret" : `"${leaf.value}"`;
 }
 
 const lossCodes: Readonly<Record<"dropped" | "approximated", Readonly<Record<Stakes, Code>>>> = {

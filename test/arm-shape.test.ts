@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { convert } from "../lib/convert.ts";
 import { checkResource } from "./arm-shape.ts";
 import { checkTemplate, type Template } from "./arm-template.ts";
+import { casesOf } from "./fixtures.ts";
 import { filesBelow } from "./house-files.ts";
 
 const inputs = [...filesBelow("fixtures/netcfg"), ...filesBelow("fixtures/quick-start")].filter(
@@ -32,5 +33,20 @@ for (const path of inputs) {
 
   test(`${path}: every reference resolves, every parameter is used or explained`, () => {
     for (const template of templates) assert.deepEqual(checkTemplate(template), []);
+  });
+}
+
+// What the inputs leave out or mistype is theirs; what stands there must be properties that can be written.
+for (const { name, sources } of casesOf("arm")) {
+  test(`fixtures/arm/${name}: every property exists and is writable`, () => {
+    for (const { name: document, text } of convert(sources, { to: "arm" }).documents) {
+      if (!document.endsWith("azuredeploy.json")) continue;
+      const { resources, parameters } = JSON.parse(text) as Template;
+      const found = Object.values(resources).flatMap((resource) => checkResource(resource, parameters));
+      assert.deepEqual(
+        found.filter((problem) => /no such property|read-only|none that is checked/.test(problem)),
+        [],
+      );
+    }
   });
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noExplicitAny: tests look into what was written
 import assert from "node:assert/strict";
 import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";
 import { armCoverage } from "../lib/formats/arm/coverage.ts";
@@ -24,7 +25,7 @@ export interface WrittenResource {
   readonly location?: string;
   readonly tags?: Readonly<Record<string, string>>;
   readonly dependsOn?: readonly string[];
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into it
+  // deno-lint-ignore no-explicit-any
   readonly properties: any;
 }
 

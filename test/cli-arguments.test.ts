@@ -55,7 +55,7 @@ const wrong: readonly (readonly [line: string, problem: string])[] = [
   ["--to ARM", 'Unexpected value "ARM" of option "--to", expected one of "netcfg", "arm", "cds", did you mean "arm"?'],
   ["--force=yes", 'Option "--force" takes no value, found "yes"'],
   ["--to arm --to cds", 'Option "--to" is given twice, as "arm" and "cds": give it once'],
-  ["--syntax yaml", 'The option "--syntax" is not part of this version'],
+  ["--fix azure", 'The option "--fix" is not part of this version'],
   ["--parameters", 'Option "--parameters" needs a value: FILE'],
   ["--parameter p.json", 'Unknown option "--parameter", did you mean "--parameters"?'],
   ["--include-secrets=yes", 'Option "--include-secrets" takes no value, found "yes"'],

@@ -35,7 +35,11 @@ test("every explanation is sentences in the style of the house", () => {
 
 test("every explanation names its source and the date of it", () => {
   for (const { code, source, date } of explanations()) {
-    assert.match(source, /^nettrans$|, (?:W3C|Microsoft|VMware|Broadcom|YAML Language Development Team)$|^RFC \d+, |^Recorded answers /, code);
+    assert.match(
+      source,
+      /^nettrans$|, (?:W3C|Microsoft|VMware|Broadcom|YAML Language Development Team)$|^RFC \d+, |^Recorded answers /,
+      code,
+    );
     assert.match(date, /^\d{4}-\d{2}(?:-\d{2})?$|; read \d{4}-\d{2}-\d{2}$/, code);
   }
 });

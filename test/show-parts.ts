@@ -13,7 +13,7 @@ export const scope = "azuredeploy.json";
 /** What resource ids begin with. */
 export const subscription = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/net-rg/providers";
 /** A secret that is known. */
-export const secret = new Secret(hidden);
+export const secret: Secret = new Secret(hidden);
 
 /** A value that is known at deployment. */
 export function later(unresolved: string, more: Partial<Unresolved> = {}): Unresolved {

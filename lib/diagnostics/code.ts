@@ -179,4 +179,5 @@ export type Code =
   | "NT4059" // cannot-be-met-from-here
   // writing netcfg
   | "NT3201" // site-made
-  | "NT3202"; // name-stands-for-expression
+  | "NT3202" // name-stands-for-expression
+  | "NT3203"; // connection-type-open

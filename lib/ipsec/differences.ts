@@ -224,21 +224,26 @@ function reportPfs(judgement: Judgement, table: ParameterTable, findings: Findin
   const pfs = table.get("child.pfsGroup");
   if (pfs === undefined) return;
   const { azure, cds, rekeys, version } = judgement;
-  if (version === 1) {
-    if (!isFault(pfs)) return;
+  if (isFault(pfs)) reportUnsayable(pfs, findings);
+  if (version === 1 && isFault(pfs)) {
     const message = `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; IKEv1 compares them at once`;
     findings.differ("NT4003", "child.pfsGroup", message, "Set the same group at both ends", pfs);
     return;
   }
   if (pfs.effect !== "breaks-at-rekey") return;
+  reportUnsayable(pfs, findings);
   const whoFails = [rekeys.azure.kind === "none" ? "Azure" : "", rekeys.cds.kind === "none" ? "the edge" : ""].filter(
     Boolean,
   );
   if (whoFails.length === 2) {
+    const comesUp = countedWalks(judgement).some(({ child }) => child.kind === "chosen");
+    const when = comesUp
+      ? `the tunnel comes up, and fails when ${renewalText(azure, cds)}`
+      : "it matters once the rest is mended";
     findings.differ(
       "NT4003",
       "child.pfsGroup",
-      `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; the tunnel comes up, and fails when ${renewalText(azure, cds)}`,
+      `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; ${when}`,
       "Set the same group at both ends; the first child SA has no key exchange and hides the difference",
       pfs,
     );

@@ -103,13 +103,13 @@ function algorithmParameter(
   const walks = countedWalks(judgement);
   const isPfs = name === "child.pfsGroup" && spoken === 2;
   const selections = walks.map((walk) => (phase === "ike" ? walk.ike : walk.child));
-  const effect = isPfs
-    ? pfsEffect([rekeys.azure, rekeys.cds])
-    : effectOf(
-        selections.map((selection) => lacks(selection, type)),
-        selections.some((selection) => isOpenAt(selection, type)),
-      );
-  const best = [...selections, ...(isPfs ? [rekeys.cds, rekeys.azure] : [])].findLast(({ kind }) => kind === "chosen");
+  const atOnce = effectOf(
+    selections.map((selection) => lacks(selection, type)),
+    selections.some((selection) => isOpenAt(selection, type)),
+  );
+  const isGroup = name === "child.pfsGroup" && (isPfs || atOnce === "none");
+  const effect = isGroup ? pfsEffect([rekeys.azure, rekeys.cds]) : atOnce;
+  const best = (isPfs ? [rekeys.cds, rekeys.azure] : selections).find(({ kind }) => kind === "chosen");
   return {
     name,
     azure: valuesIn(azure[phase], type),

@@ -3,11 +3,11 @@ import { type Assessment, assess } from "./assess.ts";
 import { azureDefaults } from "./azureDefaults.ts";
 import { applyChanges, type Change, changeOf } from "./change.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
-import type { End, Fault } from "./end.ts";
+import type { End, Fault, ParameterName } from "./end.ts";
 import type { Judgement, Verdict } from "./judge.ts";
 import { lacks, type ParameterResult } from "./parameters.ts";
 import { azureAddresses } from "./peer.ts";
-import { type Phases, repairPolicy } from "./repairPolicy.ts";
+import { type Phases, repairPolicies, repairPolicy } from "./repairPolicy.ts";
 import { repairSelectors } from "./repairSelectors.ts";
 import { transformTypes as types } from "./transform.ts";
 
@@ -29,11 +29,11 @@ export interface Fix {
 export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
   const made = [attempt(assessment, ["azure"]), attempt(assessment, ["cds"])].filter((each) => each !== undefined);
-  const both =
-    made.length > 0 ? undefined : (attempt(assessment, ["azure", "cds"]) ?? attempt(assessment, ["cds", "azure"]));
   reportOneSided(assessment, made);
-  const sorted = made.sort((a, b) => a.weaker.length - b.weaker.length || a.fix.changes.length - b.fix.changes.length);
-  return [...sorted, ...(both === undefined ? [] : [both])].map(({ fix }) => fix);
+  made.sort((a, b) => a.weaker.length - b.weaker.length || a.fix.changes.length - b.fix.changes.length);
+  if (made.length > 0) return made.map(({ fix }) => fix);
+  const both = attempt(assessment, ["azure", "cds"]);
+  return both === undefined ? [] : [both.fix];
 }
 
 interface Made {
@@ -44,25 +44,18 @@ interface Made {
 type Side = "azure" | "cds";
 
 function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
-  const changes: Change[] = [];
-  const weaker: string[] = [];
-  let now = before;
-  for (const side of sides) {
-    for (const force of [false, true]) {
-      const step = changesOn(now, side, force);
-      if (step === undefined || step.changes.length === 0) continue;
-      const { azure, cds } = now.judgement;
-      const after = assess(applyChanges(azure.view, step.changes), applyChanges(cds.view, step.changes));
-      if (sides.length === 1 && after.verdict !== "up") continue;
-      changes.push(...step.changes);
-      weaker.push(...step.weaker);
-      now = after;
-      break;
-    }
+  const { azure, cds } = before.judgement;
+  for (const force of [false, true]) {
+    const step = sides.length === 1 ? changesOn(before, sides[0] as Side, force) : changesOnBoth(before, force);
+    if (step === undefined || step.changes.length === 0) continue;
+    const after = assess(applyChanges(azure.view, step.changes), applyChanges(cds.view, step.changes));
+    if (after.verdict !== "up") continue;
+    const touched = [...new Set(step.changes.map((change) => change.side))];
+    const side = touched.length === 1 ? (touched[0] as Side) : "both";
+    const strength = strengthText(after.parameters, step.weaker);
+    return { fix: { side, changes: step.changes, result: after.verdict, strength }, weaker: step.weaker };
   }
-  if (now.verdict !== "up") return undefined;
-  const side = sides.length === 1 ? (sides[0] as Side) : "both";
-  return { fix: { side, changes, result: now.verdict, strength: strengthText(now.parameters, weaker) }, weaker };
+  return undefined;
 }
 
 function strengthText(parameters: readonly ParameterResult[], weaker: readonly string[]): string {
@@ -85,34 +78,63 @@ function strengthText(parameters: readonly ParameterResult[], weaker: readonly s
     : `${suite}; weaker than before: ${weaker.join(", ")}`;
 }
 
+interface Step {
+  readonly changes: readonly Change[];
+  readonly weaker: readonly string[];
+}
+
 /** What has to change at one end; undefined where something cannot be mended there. */
-function changesOn(
-  { judgement, parameters }: Assessment,
-  side: Side,
-  force: boolean,
-): { readonly changes: readonly Change[]; readonly weaker: readonly string[] } | undefined {
+function changesOn({ judgement, parameters }: Assessment, side: Side, force: boolean): Step | undefined {
   const [own, other] = side === "azure" ? [judgement.azure, judgement.cds] : [judgement.cds, judgement.azure];
+  if (other.faults.length > 0) return undefined;
   const faults = faultChanges(own);
   const version = versionChanges(judgement, own, other);
   const peer = peerChanges(judgement, own);
   if (faults === undefined || version === undefined || peer === undefined) return undefined;
   const policy = repairPolicy(own, other, phasesToMend(judgement, own, force), version.version);
   if (policy === undefined) return undefined;
-  const selectors = repairSelectors(own, other, parameters.find(({ name }) => name === "selectors")?.effect !== "none");
+  const selectors = repairSelectors(own, other, isSelectorFault(parameters));
+  if (selectors === undefined) return undefined;
+  const rest = [...initiationChanges(judgement, own), ...peer, ...faults, ...selectors];
+  return { changes: distinct([...policy.changes, ...version.changes, ...rest]), weaker: policy.weaker };
+}
+
+/** What has to change where neither end can meet the other alone. */
+function changesOnBoth({ judgement, parameters }: Assessment, force: boolean): Step | undefined {
+  const { azure, cds } = judgement;
+  const faults = [faultChanges(azure), faultChanges(cds)];
+  const peers = [peerChanges(judgement, azure), peerChanges(judgement, cds)];
+  // Each difference is mended at the end that can; the address that Azure has is not its own to choose.
+  const peer = peers.find((each) => each !== undefined) ?? partialPeers(judgement);
+  if (faults.includes(undefined) || peer === undefined) return undefined;
+  const left = phasesToMend(judgement, azure, force);
+  const right = phasesToMend(judgement, cds, force);
+  const phases = { ike: left.ike || right.ike, child: left.child || right.child };
+  const version = azure.selectorRule === "exact" ? 1 : 2;
+  const versions = [azure, cds]
+    .filter(({ startsWith, answersTo }) => startsWith !== version || answersTo?.includes(version) !== true)
+    .map(({ view }) => changeOf(view, "protocol", `IKEv${version}`));
+  const policies = repairPolicies([azure, cds], phases, version);
+  const needed = isSelectorFault(parameters);
+  const selectors = repairSelectors(azure, cds, needed) ?? repairSelectors(cds, azure, needed);
   if (selectors === undefined) return undefined;
   const changes = [
-    ...policy.changes,
-    ...version.changes,
-    ...initiationChanges(judgement, own),
+    ...policies.flatMap((policy) => policy.changes),
+    ...versions,
+    ...initiationChanges(judgement, azure),
     ...peer,
-    ...faults,
+    ...faults.flatMap((each) => each ?? []),
     ...selectors,
   ];
-  return { changes: distinct(changes), weaker: policy.weaker };
+  return { changes: distinct(changes), weaker: [...new Set(policies.flatMap(({ weaker }) => weaker))] };
+}
+
+function isSelectorFault(parameters: readonly ParameterResult[]): boolean {
+  return parameters.find(({ name }) => name === "selectors")?.effect !== "none";
 }
 
 function distinct(changes: readonly Change[]): readonly Change[] {
-  return [...new Map(changes.map((change) => [change.setting, change])).values()];
+  return [...new Map(changes.map((change) => [`${change.side} ${change.setting}`, change])).values()];
 }
 
 const policyFaults: readonly Fault["code"][] = ["NT4018", "NT4020", "NT4024"];
@@ -180,25 +202,42 @@ function initiationChanges({ azure, cds, azureInitiates, cdsInitiates }: Judgeme
 }
 
 /** Undefined where what differs is a setting of the other end. */
-function peerChanges({ checks, azure, cds }: Judgement, own: End): readonly Change[] | undefined {
+function peerChanges(judgement: Judgement, own: End): readonly Change[] | undefined {
+  const { checks, azure } = judgement;
   const changes: Change[] = [];
   for (const { parameter, status } of checks) {
     if (status !== "differs") continue;
-    const isAzure = own === azure;
-    if (parameter === "sharedKey") {
-      changes.push(changeOf(own.view, "sharedKey", (isAzure ? cds : azure).view.tunnel.sharedKey));
-    } else if (parameter === "address.cds" && isAzure) {
-      changes.push(changeOf(own.view, "site.gatewayAddress", cds.view.tunnel.localAddress));
-    } else if (parameter === "address.azure" && !isAzure) {
-      changes.push(changeOf(own.view, "site.gatewayAddress", azureAddresses(azure.view).addresses[0]));
-    } else if (parameter === "identity.azure" && !isAzure) {
-      changes.push(
-        changeOf(own.view, "remoteId", azureAddresses(azure.view).addresses[0] ?? known(cds.view.site?.gatewayAddress)),
-      );
-    } else return undefined;
+    const change = peerChange(judgement, own, parameter);
+    if (change === undefined) return undefined;
+    changes.push(change);
   }
   if (own === azure && known(azure.view.tunnel.bgp) === true) changes.push(changeOf(own.view, "bgp", false));
   return changes;
+}
+
+/** Each difference at the end that can mend it. */
+function partialPeers(judgement: Judgement): readonly Change[] | undefined {
+  const { checks, azure, cds } = judgement;
+  const differing = checks.filter(({ status }) => status === "differs");
+  const changes = differing.map(
+    ({ parameter }) => peerChange(judgement, azure, parameter) ?? peerChange(judgement, cds, parameter),
+  );
+  return changes.every((each) => each !== undefined) ? changes : undefined;
+}
+
+function peerChange({ azure, cds }: Judgement, own: End, parameter: ParameterName): Change | undefined {
+  const isAzure = own === azure;
+  const { view } = own;
+  const [address] = azureAddresses(azure.view).addresses;
+  if (parameter === "sharedKey") return changeOf(view, "sharedKey", (isAzure ? cds : azure).view.tunnel.sharedKey);
+  if (isAzure) {
+    return parameter === "address.cds"
+      ? changeOf(view, "site.gatewayAddress", cds.view.tunnel.localAddress)
+      : undefined;
+  }
+  if (parameter === "address.azure") return changeOf(view, "site.gatewayAddress", address);
+  if (parameter !== "identity.azure") return undefined;
+  return changeOf(view, "remoteId", address ?? known(cds.view.site?.gatewayAddress));
 }
 
 function reportOneSided({ judgement, findings }: Assessment, made: readonly Made[]): void {

@@ -5,7 +5,7 @@ import { type Change, changeOf } from "./change.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import { edgePolicy } from "./edgeOffers.ts";
 import { type End, knownItems } from "./end.ts";
-import { bestSuite, type PhaseNow, type SuiteWords, weakerFields } from "./suiteChoice.ts";
+import { bestSuite, commonSuite, type PhaseNow, type SuiteWords, weakerFields } from "./suiteChoice.ts";
 import { isCombined } from "./vendors.ts";
 
 /** Changes of a policy, and what they make weaker. */
@@ -23,28 +23,65 @@ export interface Phases {
 /** The changes of the policy of one end that let it meet the other; undefined where there are none that it can say. */
 export function repairPolicy(end: End, other: End, phases: Phases, version: 1 | 2): PolicyRepair | undefined {
   if (!phases.ike && !phases.child) return { changes: [], weaker: [] };
-  const { view, vendor } = end;
+  const now = policyNow(end);
+  // A policy of one's own for one phase is one for both.
+  const needs = now.isWhole ? { ike: true, child: true } : phases;
+  const how = { plainOnly: version === 1, allNew: now.isWhole };
+  const ike = needs.ike ? bestSuite(end.vendor, "ike", other.ike, now.ike, how) : undefined;
+  const child = needs.child
+    ? bestSuite(end.vendor, "child", other.child, now.child, { ...how, plainOnly: false })
+    : undefined;
+  if ((needs.ike && ike === undefined) || (needs.child && child === undefined)) return undefined;
+  return changesTo(end, now, ike, child);
+}
+
+/** The changes of the policies of both ends that let them meet, in the order of the ends. */
+export function repairPolicies(
+  ends: readonly [End, End],
+  phases: Phases,
+  version: 1 | 2,
+): readonly [PolicyRepair, PolicyRepair] {
+  const [left, right] = [policyNow(ends[0]), policyNow(ends[1])];
+  // What is written anew at one end is a phase that the other has to meet.
+  const anew = (phases.ike || phases.child) && (left.isWhole || right.isWhole);
+  const ike = phases.ike || anew ? commonSuite("ike", [left.ike, right.ike], version === 1) : undefined;
+  const child = phases.child || anew ? commonSuite("child", [left.child, right.child], false) : undefined;
+  return [changesTo(ends[0], left, ike, child), changesTo(ends[1], right, ike, child)];
+}
+
+interface PolicyNow {
+  readonly ike: PhaseNow | undefined;
+  readonly child: PhaseNow | undefined;
+  /** The end has no policy of its own yet. */
+  readonly isWhole: boolean;
+}
+
+function policyNow({ view, vendor }: End): PolicyNow {
   const policy = vendor === "edge" ? known(edgePolicy(view)) : known(view.tunnel.policy);
   const isWhole = view.tunnel.policy === undefined;
-  // A policy of one's own for one phase is one for both.
-  const needs = isWhole ? { ike: true, child: true } : phases;
-  const ikeNow =
-    policy === undefined ? undefined : phaseNow(policy.ike, policy.ike.dhGroups as ChildProposal["pfsGroups"]);
-  const childNow = policy === undefined ? undefined : phaseNow(policy.child, groupsNow(policy));
-  const ike = needs.ike ? bestSuite(vendor, "ike", other.ike, ikeNow, version === 1) : undefined;
-  const child = needs.child ? bestSuite(vendor, "child", other.child, childNow, false) : undefined;
-  if ((needs.ike && ike === undefined) || (needs.child && child === undefined)) return undefined;
+  if (policy === undefined) return { ike: undefined, child: undefined, isWhole };
+  return {
+    ike: phaseNow(policy.ike, policy.ike.dhGroups as ChildProposal["pfsGroups"]),
+    child: phaseNow(policy.child, groupsNow(policy)),
+    isWhole,
+  };
+}
+
+function changesTo(end: End, now: PolicyNow, ike: SuiteWords | undefined, child: SuiteWords | undefined): PolicyRepair {
+  const { view, vendor } = end;
+  if (ike === undefined && child === undefined) return { changes: [], weaker: [] };
   const changes = [
-    ...(vendor === "edge" && known(view.tunnel.profile) !== "CUSTOM" ? [changeOf(view, "profile", "CUSTOM")] : []),
-    ...(ike === undefined ? [] : ikeChanges(end, ike, isWhole ? undefined : ikeNow)),
-    ...(child === undefined ? [] : childChanges(end, child, isWhole ? undefined : childNow)),
-    ...(isWhole ? lifetimes(end) : []),
+    ...(ike === undefined ? [] : ikeChanges(end, ike, now.isWhole ? undefined : now.ike)),
+    ...(child === undefined ? [] : childChanges(end, child, now.isWhole ? undefined : now.child)),
+    ...(now.isWhole ? lifetimes(end) : []),
   ];
+  const profile =
+    vendor === "edge" && known(view.tunnel.profile) !== "CUSTOM" ? [changeOf(view, "profile", "CUSTOM")] : [];
   const weaker = [
-    ...(ike === undefined || ikeNow === undefined ? [] : weakerFields(ike, ikeNow)),
-    ...(child === undefined || childNow === undefined ? [] : weakerFields(child, childNow)),
+    ...(ike === undefined || now.ike === undefined ? [] : weakerFields(ike, now.ike)),
+    ...(child === undefined || now.child === undefined ? [] : weakerFields(child, now.child)),
   ];
-  return { changes, weaker };
+  return { changes: changes.length === 0 ? [] : [...profile, ...changes], weaker };
 }
 
 function phaseNow(proposal: IkeProposal | ChildProposal, groups: ChildProposal["pfsGroups"]): PhaseNow {
@@ -60,13 +97,14 @@ function groupsNow({ ike, child }: IpsecPolicy): ChildProposal["pfsGroups"] {
 }
 
 function ikeChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | undefined): readonly Change[] {
-  const noDigest = vendor === "edge" && isCombined(suite.encryption) && !now?.encryption.includes(suite.encryption);
-  const integrity = noDigest || suite.integrity === undefined ? [] : [suite.integrity];
+  const keepsCipher = now?.encryption.includes(suite.encryption);
+  // Alone a combined cipher has no digest on an edge; beside others its pseudorandom function comes from the digests.
+  const isAlone = keepsCipher !== true || now?.encryption.every(isCombined) === true;
+  const noDigest = vendor === "edge" && isCombined(suite.encryption) && isAlone;
+  const integrity = suite.integrity === undefined ? [] : [suite.integrity];
   return [
-    ...unless(now?.encryption.includes(suite.encryption), () =>
-      changeOf(view, "policy.ike.encryption", [suite.encryption]),
-    ),
-    ...integrityChange(view, "policy.ike.integrity", integrity, now, vendor === "edge" && isCombined(suite.encryption)),
+    ...unless(keepsCipher, () => changeOf(view, "policy.ike.encryption", [suite.encryption])),
+    ...integrityChange(view, "policy.ike.integrity", integrity, now, noDigest),
     ...unless(now?.groups.includes(suite.group), () => changeOf(view, "policy.ike.dhGroups", [suite.group])),
   ];
 }

@@ -23,25 +23,67 @@ export interface PhaseNow {
 
 /**
  * The suite that one end can be given so that it meets every role of the other: of those that change the fewest fields, one
- * that makes none weaker, and of these the strongest. Undefined where its vendor can say none of them.
+ * that makes none weaker, and of these the strongest; where all fields are written anew, changes do not count. Undefined where
+ * its vendor can say none of them.
  */
 export function bestSuite(
   vendor: Vendor,
   phase: "ike" | "child",
   other: Offers,
   now: PhaseNow | undefined,
-  plainOnly: boolean,
+  { plainOnly, allNew }: { readonly plainOnly: boolean; readonly allNew: boolean },
 ): SuiteWords | undefined {
   let best: { readonly suite: SuiteWords; readonly rank: readonly number[] } | undefined;
   for (const proposal of other.offered) {
     if (plainOnly && isCombinedProposal(proposal)) continue;
     for (const suite of suitesIn(proposal, phase)) {
       if (!isSayable(vendor, phase, suite) || !isAccepted(suite, phase, other)) continue;
-      const rank = rankOf(suite, phase, now);
+      const rank = rankOf(suite, phase, now, allNew);
       if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
     }
   }
   return best?.suite;
+}
+
+/**
+ * The suite that both ends can be given: of those that both vendors can say the one that changes the fewest fields of both,
+ * makes the fewest weaker, and is the strongest. `now` is what each end has.
+ */
+export function commonSuite(
+  phase: "ike" | "child",
+  now: readonly (PhaseNow | undefined)[],
+  plainOnly: boolean,
+): SuiteWords {
+  let best: { readonly suite: SuiteWords; readonly rank: readonly number[] } | undefined;
+  for (const suite of commonSuites[phase]) {
+    if (plainOnly && isCombined(suite.encryption)) continue;
+    const ranks = now.map((each) => rankOf(suite, phase, each, false));
+    const rank = (ranks[0] ?? []).map((_, index) => ranks.reduce((sum, each) => sum + (each[index] ?? 0), 0));
+    if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
+  }
+  return (best as { readonly suite: SuiteWords }).suite;
+}
+
+// What both vendors can say and nobody has to be warned of: no cipher that does not encrypt, and a group in both phases.
+const commonSuites: Readonly<Record<"ike" | "child", readonly SuiteWords[]>> = {
+  ike: allSuites("ike"),
+  child: allSuites("child"),
+};
+
+function allSuites(phase: "ike" | "child"): readonly SuiteWords[] {
+  const { azure } = vocabularies;
+  const [ciphers, integrities, groups] =
+    phase === "ike"
+      ? [azure.ikeEncryption, azure.ikeIntegrity, azure.ikeGroups]
+      : [azure.childEncryption, azure.childIntegrity, azure.pfsGroups];
+  return ciphers.flatMap((encryption) => {
+    const own = phase === "child" && isCombined(encryption) ? [undefined] : integrities;
+    return own.flatMap((integrity) =>
+      groups
+        .map((group) => ({ encryption, integrity, group }))
+        .filter((suite) => encryption !== "NULL" && suite.group !== 0 && isSayable("edge", phase, suite)),
+    );
+  });
 }
 
 const hashOfPrf = new Map(hashes.map(({ prf, name }) => [prf as string, name]));
@@ -92,14 +134,19 @@ function isSame(a: SuiteWords, b: SuiteWords): boolean {
 }
 
 // Fewer is better in the first two, more in the rest, which is negated.
-function rankOf(suite: SuiteWords, phase: "ike" | "child", now: PhaseNow | undefined): readonly number[] {
+function rankOf(
+  suite: SuiteWords,
+  phase: "ike" | "child",
+  now: PhaseNow | undefined,
+  allNew: boolean,
+): readonly number[] {
   const strength = [strengthOf(suite.encryption), suite.integrity === undefined ? 0 : strengthOf(suite.integrity)];
   const group = strengthOf(suite.group);
   const total = [...strength, group];
   const weakest = Math.min(strength[0] ?? 0, ...(suite.group === 0 && phase === "child" ? [] : [group]));
   const preference = [-weakest, -total.reduce((sum, each) => sum + each, 0), isCombined(suite.encryption) ? 0 : 1];
   if (now === undefined) return [0, 0, ...preference];
-  return [changedFields(suite, now), weakerFields(suite, now).length, ...preference];
+  return [allNew ? 0 : changedFields(suite, now), weakerFields(suite, now).length, ...preference];
 }
 
 function isBetter(a: readonly number[], b: readonly number[]): boolean {

@@ -113,7 +113,7 @@ function azureTunnel(
 ): Tunnel {
   const { places } = context;
   const name = textOf(tunnel.name ?? "tunnel");
-  const at = places.of(tunnel, "name");
+  const at = places.spotOf(tunnel, "name");
   const mirror = new Mirror<Tunnel>(places)
     .say("key", context.key("tunnel"))
     .say("scope", tunnel.scope)

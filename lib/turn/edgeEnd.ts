@@ -4,7 +4,7 @@ import type { SelectorPolicy } from "../model/ipsec.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
-import type { Leaf } from "../source/tree.ts";
+import type { Leaf, Spot } from "../source/tree.ts";
 import { companionsOf } from "./companions.ts";
 import { itemLeaves, leavesOf, Mirror } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
@@ -147,11 +147,12 @@ function edgeTunnel(context: TurnContext, tunnel: Tunnel, edge: Gateway, far: Si
           selectors.map(({ remote }) => remote),
         )
       : (site?.prefixes ?? []);
-  const at = places.of(tunnel, "name") ?? (site === undefined ? undefined : places.of(site, "name"));
+  const named = places.of(tunnel, "name") ?? (site === undefined ? undefined : places.of(site, "name"));
+  const at = named ?? places.spotOf(tunnel, "name");
   const mirror = new Mirror<Tunnel>(places)
     .say("key", context.key("tunnel"))
     .say("scope", tunnel.scope)
-    .say("gateway", edge.key)
+    .say("gateway", edge.key, leavesOf(places, edge, "name"))
     .say("site", far.key, [...leavesOf(places, tunnel, "gateway"), ...leavesOf(places, tunnel, "site")])
     .say("name", name, tunnel.name === undefined ? nameOrigin(context, near) : leavesOf(places, tunnel, "name"))
     .list("localPrefixes", local)
@@ -251,7 +252,7 @@ function creditSelectors({ places }: TurnContext, tunnel: Tunnel): void {
   }
 }
 
-function reportAnyToAny(context: TurnContext, name: string, at: Leaf | undefined): void {
+function reportAnyToAny(context: TurnContext, name: string, at: Spot | undefined): void {
   context.report("NT3404", {
     message: `The Azure end of "${name}" proposes any to any; the edge is written with the prefixes of both sides`,
     help: "Set usePolicyBasedTrafficSelectors to true on the Azure connection, or the tunnel comes up only when the edge starts",
@@ -263,7 +264,7 @@ function reportUneven(
   context: TurnContext,
   name: string,
   selectors: readonly SelectorPolicy[],
-  at: Leaf | undefined,
+  at: Spot | undefined,
 ): void {
   if (selectors.length < 2) return;
   const pairs = new Set(

@@ -43,7 +43,7 @@ function exchanged(context: TurnContext, gateway: Gateway, tunnel: Tunnel): { tu
   mirror
     .say("key", context.key("moved-tunnel"))
     .say("scope", tunnel.scope)
-    .say("gateway", gateway.key)
+    .say("gateway", gateway.key, leavesOf(places, gateway, "name"))
     .say("site", site.key, leavesOf(places, tunnel, "site"))
     .list("localPrefixes", far?.prefixes ?? [])
     .say("initiation", backInitiation(tunnel), leavesOf(places, tunnel, "initiation"));

@@ -1,5 +1,5 @@
 import type { Places } from "../source/places.ts";
-import type { Leaf } from "../source/tree.ts";
+import type { Leaf, Spot } from "../source/tree.ts";
 
 /** Everything that one property was read from. */
 export function leavesOf<T extends object>(
@@ -67,7 +67,7 @@ export class Mirror<T extends object> {
   }
 
   /** The value, remembered with its places. `whole` is what to point at where a part has no place. */
-  done(whole?: Leaf): T {
+  done(whole?: Spot): T {
     this.#places.put(this.#value, this.#origins, whole);
     for (const [key, note] of this.#assumed) this.#places.assume(this.#value, key, note);
     return this.#value as T;

@@ -4,7 +4,7 @@ import { isCombined, nearest, type Vendor, type Vocabulary, vocabularies } from 
 import type { Routing } from "../model/gateway.ts";
 import type { ChildProposal, DhGroup, Encryption, IkeProposal, Integrity, IpsecPolicy } from "../model/ipsec.ts";
 import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
-import type { Leaf } from "../source/tree.ts";
+import type { Leaf, Spot } from "../source/tree.ts";
 import { leavesOf, Mirror } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
 
@@ -13,7 +13,7 @@ export function turnPolicy(
   context: TurnContext,
   policy: IpsecPolicy | undefined,
   to: Vendor,
-  owner: { readonly name: string; readonly routing: Routing; readonly at: Leaf | undefined },
+  owner: { readonly name: string; readonly routing: Routing; readonly at: Spot | undefined },
 ): IpsecPolicy {
   const turning = new PolicyTurning(context, to, owner.name);
   if (policy !== undefined) return turning.turn(policy);
@@ -170,7 +170,7 @@ function isKnown<T>(picked: Picked<T> | undefined): picked is Picked<T> & { read
   return picked !== undefined && !isUnresolved(picked.value);
 }
 
-type Owner = { readonly name: string; readonly routing: Routing; readonly at: Leaf | undefined };
+type Owner = { readonly name: string; readonly routing: Routing; readonly at: Spot | undefined };
 
 /** What an edge must be set to so that Azure's default accepts it, whichever end starts. */
 function meetAzureDefault(context: TurnContext, { name, routing, at }: Owner): IpsecPolicy {

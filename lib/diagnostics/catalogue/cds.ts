@@ -32,7 +32,7 @@ export const cdsEntries: Readonly<Record<Extract<Code, `NT26${string}`>, Catalog
   },
   NT2604: {
     slug: "body-value-not-understood",
-    severity: "warning",
+    severity: "error",
     title: "A value in a body cannot be understood",
     why: "It is of another type, or not among the words, addresses or numbers that the API has",
     mend: "Correct it where it comes from; until then it is left out",

@@ -31,7 +31,7 @@ function writeReference(scope: WriteScope, tunnel: Tunnel): TracedElement[] {
   for (const key of ["siteId", "remoteGatewayId", "circuitId", "circuit"] as const) {
     if (tunnel[key] !== undefined && !said.has(key)) scope.unsaid.push({ kind: "dropped", holder: tunnel, key, note });
   }
-  return [{ name: "LocalNetworkSiteRef", attributes: { name }, children: [writeMedium(tunnel)] }];
+  return [{ name: "LocalNetworkSiteRef", attributes: { name }, children: [writeMedium(scope, tunnel)] }];
 }
 
 // A reference needs a name, and the name of what is on the far side is the best there is.
@@ -51,8 +51,9 @@ function farName(scope: WriteScope, tunnel: Tunnel): TracedLeaf | undefined {
   return tunnel.name === undefined ? undefined : derived(nameText(tunnel.name), [ref(tunnel, "name")]);
 }
 
-function writeMedium(tunnel: Tunnel): TracedElement {
+function writeMedium(scope: WriteScope, tunnel: Tunnel): TracedElement {
   const { medium } = tunnel;
+  if (isUnresolved(medium)) scope.reportOpenMedium(tunnel, medium);
   const type =
     medium === undefined
       ? assumed("IPsec", '"IPsec": what a reference without a connection type has always meant')

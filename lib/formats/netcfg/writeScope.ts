@@ -3,7 +3,7 @@ import type { Gateway } from "../../model/gateway.ts";
 import type { Key } from "../../model/key.ts";
 import type { DnsServer, Network } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
-import { isUnresolved, type Stated, textOf } from "../../model/stated.ts";
+import { isUnresolved, type Stated, textOf, type Unresolved } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import type { Places } from "../../source/places.ts";
 import { carried, derived, ref, type TracedElement, type TracedLeaf } from "../../source/traced.ts";
@@ -66,6 +66,18 @@ export class WriteScope {
       }),
     );
     return derived(nameText(name), [ref(holder, "name")], note);
+  }
+
+  /** Says that the type of a connection is known at deployment only. */
+  reportOpenMedium(tunnel: Tunnel, { unresolved }: Unresolved): void {
+    this.diagnostics.push(
+      diagnose("NT3203", {
+        message: `The type of a connection is known at deployment only ([${unresolved}]); IPsec is written`,
+        help: "Supply what it needs, with --parameters, --set or --context",
+        at: this.#places.spotOf(tunnel, "medium"),
+        expected: ["IPsec", "Dedicated"],
+      }),
+    );
   }
 
   prefixElements(prefixes: readonly Stated<string>[]): TracedElement[] {

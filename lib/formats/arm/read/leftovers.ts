@@ -109,8 +109,11 @@ function reportResource(context: ArmReadContext, { type, typeText, names, at, bo
     for (const body of bodies) context.ignore(body, "the resource group that others are deployed to");
     return;
   }
-  if (secretName.test(type)) hideBelow(context, at);
-  else hideNamed(context, at);
+  // A vault's secret or a certificate: all but what identifies it.
+  for (const { name, value } of secretName.test(type) ? at.members : []) {
+    if (!/^(?:id|name|type|apiVersion|location)$/i.test(name)) hideBelow(context, value);
+  }
+  hideNamed(context, at);
   context.leaveAll(at, `resources of type ${typeText} are not read`);
   const isNetwork = type.startsWith("microsoft.network/");
   context.report("NT2502", {

@@ -60,13 +60,11 @@ const always: ReadonlyMap<AnyFields, () => object> = new Map<AnyFields, () => ob
 
 class FieldReader {
   readonly #context: ArmReadContext;
-  // biome-ignore lint/suspicious/noExplicitAny: tables are of all kinds of model values
-  readonly #field: Field<any>;
+  readonly #field: Field<Record<string, unknown>>;
   readonly #owner: string;
   readonly #into: FieldReading;
 
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  constructor(context: ArmReadContext, field: Field<any>, owner: string, into: FieldReading) {
+  constructor(context: ArmReadContext, field: Field<Record<string, unknown>>, owner: string, into: FieldReading) {
     this.#context = context;
     this.#field = field;
     this.#owner = owner;

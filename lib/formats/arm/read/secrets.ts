@@ -18,12 +18,15 @@ export const unshown: Unresolved = {
 
 /** A secret setting: its value in a wrapping that cannot be printed, or the expression that gives it. */
 export function withheld(context: ArmReadContext, node: EvaluatedNode): Stated<Secret> | undefined {
-  for (const leaf of [node.at, ...node.from]) hideText(context, leaf);
-  if (node.kind === "unresolved") {
-    const stated = context.unresolved(node);
-    // A key put together of pieces shows some of them in its expression.
-    return showsNothing(stated.unresolved) ? stated : unshown;
+  const stated = node.kind === "unresolved" ? context.unresolved(node) : undefined;
+  // What only names where a secret comes from was made of names.
+  if (stated !== undefined && showsNothing(stated.unresolved)) {
+    hideText(context, node.at);
+    return stated;
   }
+  for (const leaf of [node.at, ...node.from]) hideText(context, leaf);
+  // A key put together of pieces shows some of them in its expression.
+  if (stated !== undefined) return unshown;
   return node.kind === "scalar" && node.value !== null ? new Secret(String(node.value)) : undefined;
 }
 

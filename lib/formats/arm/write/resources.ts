@@ -24,8 +24,28 @@ export interface Reference {
 
 /** A value as the owner of its settings. */
 export function ownerOf(kind: ResourceKind, { scope, name }: Pick<NamedValue, "scope" | "name">): Owner {
-  const text = textOf(name);
-  return { scope, words: `${resourceTypes[kind].words} ${text}`, names: [text] };
+  return new NamedOwner(scope, resourceTypes[kind].words, name);
+}
+
+// Texts are made when they are asked for: most settings are known and need none.
+class NamedOwner implements Owner {
+  readonly scope: string;
+  readonly #kind: string;
+  readonly #name: Stated<string>;
+
+  constructor(scope: string, kind: string, name: Stated<string>) {
+    this.scope = scope;
+    this.#kind = kind;
+    this.#name = name;
+  }
+
+  get words(): string {
+    return `${this.#kind} ${textOf(this.#name)}`;
+  }
+
+  get names(): readonly string[] {
+    return [textOf(this.#name)];
+  }
 }
 
 /** The resource that stands for a value with a name: the same name if it can be. */

@@ -18,7 +18,10 @@ export function writeCircuit(scope: ArmScope, circuit: Circuit): void {
     scope.ignore(circuit, "serviceKey", "Azure gives the circuit a service key when it is made; it cannot be chosen");
   }
   const location = writeLocation(scope, kind, circuit);
-  const { sku, properties } = writeFields(scope, circuitFields, circuit, owner, { location, serviceKey: undefined });
+  const { sku, properties } = writeFields(scope, circuitFields, circuit, owner, {
+    location: undefined,
+    serviceKey: undefined,
+  });
   const body = {
     condition: writeCondition(scope, circuit, owner),
     name: statedName(scope, kind, circuit),

@@ -7,7 +7,7 @@ import { connectionFields } from "../fields/connectionFields.ts";
 import { writeCondition } from "./condition.ts";
 import { gatewayResource, hasName, referToGateway } from "./gatewayResource.ts";
 import { locationOfTunnel } from "./locations.ts";
-import { type NamedValue, type Reference, resourceOf, statedName } from "./resources.ts";
+import { type NamedValue, ownerOf, type Reference, resourceOf, statedName } from "./resources.ts";
 import { authenticationApiVersion } from "./resourceTypes.ts";
 import type { ArmScope, Owner } from "./scope.ts";
 import { writeTags } from "./tags.ts";
@@ -21,14 +21,17 @@ const kind = "connection";
 export function writeConnection(scope: ArmScope, tunnel: Tunnel): void {
   const gateway = scope.index.gateways.get(tunnel.gateway ?? "");
   const names = connectionNames(scope, tunnel, gateway);
-  const owner = ownerNamed(tunnel, names.text);
+  const owner = ownerOf(kind, { scope: tunnel.scope, name: names.text });
   const location = locationOfTunnel(scope, tunnel, () => owner);
   const near = writeNearSide(scope, tunnel, gateway, owner);
   const far = writeFarSide(scope, tunnel, gateway, location, owner);
   const name = isNamed(tunnel)
     ? statedName(scope, kind, tunnel)
     : derived(scope.resourceName(kind, tunnel.key, names.text).value, names.refs);
-  const { properties } = writeFields(scope, connectionFields, tunnel, owner, { location, sharedKey: far.sharedKey });
+  const { properties } = writeFields(scope, connectionFields, tunnel, owner, {
+    location: undefined,
+    sharedKey: far.sharedKey,
+  });
   const body = {
     condition: writeCondition(scope, tunnel, owner),
     name,
@@ -51,11 +54,7 @@ export function writeConnection(scope: ArmScope, tunnel: Tunnel): void {
 /** A tunnel as the owner of its settings. */
 export function tunnelOwner(scope: ArmScope, tunnel: Tunnel): Owner {
   const { text: name } = connectionNames(scope, tunnel, scope.index.gateways.get(tunnel.gateway ?? ""));
-  return ownerNamed(tunnel, name);
-}
-
-function ownerNamed({ scope }: Tunnel, name: string): Owner {
-  return { scope, words: `connection ${name}`, names: [name] };
+  return ownerOf(kind, { scope: tunnel.scope, name });
 }
 
 function isNamed(tunnel: Tunnel): tunnel is Tunnel & NamedValue {

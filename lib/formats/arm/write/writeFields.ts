@@ -2,7 +2,7 @@ import type { Secret } from "../../../model/secret.ts";
 import { isUnresolved, type Stated, type Unresolved } from "../../../model/stated.ts";
 import { derived, type Traced, type TracedLeaf } from "../../../source/traced.ts";
 import { address, addresses, prefix, region, secret, text, truth, wholeNumber } from "../fields/codecs.ts";
-import type { AnyCodec, AnyFields, Field } from "../fields/field.ts";
+import type { AnyCodec, AnyFields } from "../fields/field.ts";
 import { literalText } from "./expression.ts";
 import type { ArmScope, Owner } from "./scope.ts";
 import type { ParameterType } from "./templateWriter.ts";
@@ -13,8 +13,7 @@ import { type Setting, writeUnresolved } from "./writeUnresolved.ts";
 /** Settings that are written elsewhere or in another way, by their names in the model: what stands in their place. */
 export type Given = { readonly [key: string]: Traced | undefined };
 
-// biome-ignore lint/suspicious/noExplicitAny: tables are of all kinds of model values
-type AnyField = Field<any>;
+type AnyField = AnyFields[number];
 type Holder = { readonly [key: string]: unknown };
 
 /** Writes the fields of a table that are stated, in its order, as the paths of the table nest them. */

@@ -31,7 +31,7 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
   const sku = writeSku(scope, gateway, owner);
   const classic = hasName(gateway) ? undefined : classicSettings(scope, gateway);
   const { properties } = writeFields(scope, gatewayFields, gateway, owner, {
-    location,
+    location: undefined,
     ...(sku === undefined ? {} : { sku }),
     addresses: addresses.configurations,
     ...classic,
@@ -84,8 +84,8 @@ function writeSku(scope: ArmScope, gateway: Gateway, owner: Owner): TracedLeaf |
 
 // The tier of a gateway is its SKU once more.
 function withTier(properties: TracedObject): TracedObject {
-  const sku = properties["sku"] as TracedObject | undefined;
-  if (sku !== undefined) sku["tier"] = sku["name"];
+  const sku = properties.sku as TracedObject | undefined;
+  if (sku !== undefined) sku.tier = sku.name;
   return properties;
 }
 

@@ -18,7 +18,7 @@ export function writePrivateCloud(scope: ArmScope, cloud: PrivateCloud): void {
   }
   const location = writeLocation(scope, kind, cloud);
   const { sku, properties } = writeFields(scope, privateCloudFields, cloud, owner, {
-    location,
+    location: undefined,
     circuitId: undefined,
     privatePeeringId: undefined,
   });

@@ -17,7 +17,7 @@ export function writePublicAddress(scope: ArmScope, address: PublicAddress): voi
   }
   const location = writeLocation(scope, kind, address);
   const { sku, zones, properties } = writeFields(scope, publicAddressFields, address, owner, {
-    location,
+    location: undefined,
     address: undefined,
   });
   const body = {

@@ -40,8 +40,9 @@ export function writeSiteInRegion(scope: ArmScope, site: Site, location: TracedL
   const isRenamed = name.text !== undefined && name.text !== site.name;
   const isFirst = scope.firstRegion(site, String(location.value)) === location.value;
   if (isRenamed && isFirst) reportRename(scope, site, name.text);
-  const note = `"${textOf(site.name)}" → "${name.text}": not a valid or free resource name`;
-  const leaf = derived(name.value, [ref(site, "name")], isRenamed && isFirst ? note : undefined);
+  const note =
+    isRenamed && isFirst ? `"${textOf(site.name)}" → "${name.text}": not a valid or free resource name` : undefined;
+  const leaf = derived(name.value, [ref(site, "name")], note);
   writeSite(scope, site, leaf, location, name, resourceIdExpression(resourceTypes[kind].type, name));
 }
 
@@ -58,7 +59,7 @@ function writeSite(
   const isClassic = !isOwnResource(site);
   const noAddress = isClassic && site.gatewayAddress === undefined && site.gatewayName === undefined;
   const { properties } = writeFields(scope, siteFields, site, owner, {
-    location,
+    location: undefined,
     ...(isClassic && site.prefixes.length === 0 ? { prefixes: [] } : {}),
     ...(noAddress ? { gatewayAddress: askForAddress(scope, site) } : {}),
   });

@@ -22,7 +22,10 @@ export function writeVirtualNetwork(scope: ArmScope, network: VirtualNetwork, ha
   const location = locationOf(scope, network);
   const tags = writeTags(scope, network.tags, owner, classicTags(scope, network, owner));
   const noPrefixes = network.prefixes.length === 0 ? { prefixes: [] } : undefined;
-  const { properties } = writeFields(scope, virtualNetworkFields, network, owner, { location, ...noPrefixes });
+  const { properties } = writeFields(scope, virtualNetworkFields, network, owner, {
+    location: undefined,
+    ...noPrefixes,
+  });
   scope.add(
     "virtualNetwork",
     {

@@ -17,7 +17,7 @@ export const gatewayTable: AnyTable = {
 
 const uplinkTable: AnyTable = {
   fields: [
-    uplink.value("id", "uplinkId", text),
+    uplink.value("id", "uplinkId", text, { narrows: "uplink" }),
     uplink.value("name", "uplinkName", text),
     uplink.parts("subnets", "subnets.values", subnetTable),
     uplink.value("connected", "connected", truth),

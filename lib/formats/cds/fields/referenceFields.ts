@@ -6,5 +6,8 @@ const reference = fieldsOf<EntityReference>();
 
 /** `EntityReference`: a named thing by name and id. */
 export const referenceTable: AnyTable = {
-  fields: [reference.value("name", "name", text), reference.value("id", "id", text)],
+  fields: [
+    reference.value("name", "name", text, { narrows: "name" }),
+    reference.value("id", "id", text, { narrows: "id" }),
+  ],
 };

@@ -77,7 +77,7 @@ export const natRuleTable: AnyTable = {
 /** One entry of `nextHops`. */
 export const hopTable: AnyTable = {
   fields: [
-    hop.value("address", "ipAddress", anyAddress),
+    hop.value("address", "ipAddress", anyAddress, { narrows: "next hop" }),
     hop.value("distance", "adminDistance", wholeNumber(1, 255), { required: "distance" }),
     hop.value("scopeType", "scope.scopeType", oneOf("NETWORK", "SYSTEM_OWNED")),
     hop.part("scopeReference", "scope", referenceTable),

@@ -52,7 +52,10 @@ export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonN
 
 /** What stands for a value that is not understood where it must not be left out. */
 export function notUnderstood({ value }: JsonNode): Unresolved {
-  return { unresolved: `<not understood: ${String(value)}>`, reason: "It is not understood where it comes from" };
+  return {
+    unresolved: `<not understood: ${String(value).replace(/[<>]/g, "")}>`,
+    reason: "It is not understood where it comes from",
+  };
 }
 
 /** The same without a word: for comparing another description of the same thing. */

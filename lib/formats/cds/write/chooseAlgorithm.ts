@@ -5,7 +5,8 @@ import type { CdsWriteScope, Owner } from "./writeScope.ts";
 
 /** What was chosen of a list of alternatives. */
 export interface Choice<T> {
-  readonly value: T;
+  /** Absent when it is to be filled in. */
+  readonly value?: T;
   readonly leaf: TracedLeaf;
 }
 
@@ -38,12 +39,15 @@ export function chooseOne<T>(scope: CdsWriteScope, alternatives: Alternatives<T>
     };
   }
   const known = list.findIndex((value) => !isUnresolved(value));
-  if (known < 0) {
-    for (const key of list.keys()) scope.drop(list, key, "it is known at deployment only");
-    return undefined;
-  }
+  if (known < 0) return askFor(scope, alternatives, owner);
   leaveOthers(scope, alternatives, known, owner);
   return replace(scope, alternatives, known, owner);
+}
+
+function askFor<T>(scope: CdsWriteScope, { list = [], what }: Alternatives<T>, owner: Owner): Choice<T> | undefined {
+  const [first, ...others] = list.map((_, key) => ({ holder: list, key }));
+  if (first === undefined) return undefined;
+  return { leaf: scope.blankFor(what, owner, [first, ...others], "it is not known yet") };
 }
 
 function replace<T>(scope: CdsWriteScope, alternatives: Alternatives<T>, key: number, owner: Owner): Choice<T> {

@@ -4,7 +4,7 @@ import type { Spot } from "../../../source/tree.ts";
 import type { AnyCodec } from "../fields/codec.ts";
 import type { AnyField, AnyTable } from "../fields/field.ts";
 import { dropAll } from "./dropAll.ts";
-import type { CdsWriteScope, Owner } from "./writeScope.ts";
+import { type CdsWriteScope, notKnown, type Owner } from "./writeScope.ts";
 
 /** An object on its way into a body. */
 export type TracedObject = { [name: string]: Traced | undefined };
@@ -71,9 +71,7 @@ export function encode(scope: CdsWriteScope, codec: AnyCodec, setting: Setting, 
   const value = (holder as Holder)[key];
   const written = isUnresolved(value) ? undefined : codec.encode(value);
   if (written === undefined) {
-    const why = isUnresolved(value)
-      ? `it is known at deployment only: ${value.unresolved}`
-      : `the API takes ${codec.expected.slice(0, 9).join(", ")} only`;
+    const why = isUnresolved(value) ? notKnown(value) : `the API takes ${codec.expected.slice(0, 9).join(", ")} only`;
     if (required !== undefined) return scope.blankFor(required, owner, [{ holder, key }], why);
     scope.drop(holder, key, why);
     return undefined;
@@ -124,7 +122,9 @@ function writeValues(
   const what = required ?? narrows;
   // Nothing of what is stated can be said: to write nothing at all would say something else.
   if (first !== undefined && what !== undefined) {
-    return [scope.blankFor(what, owner, [first, ...others], "none of it can be said as it is")];
+    const open = (list ?? []).find(isUnresolved);
+    const why = open === undefined ? "an edge gateway cannot say it" : notKnown(open);
+    return [scope.blankFor(what, owner, [first, ...others], why)];
   }
   return required === undefined ? undefined : [scope.blank(required, owner)];
 }

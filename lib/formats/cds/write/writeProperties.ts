@@ -7,7 +7,7 @@ import type { Codec } from "../fields/codec.ts";
 import { childTable, ikeTable, propertiesTable } from "../fields/propertiesFields.ts";
 import { type Choice, chooseOne } from "./chooseAlgorithm.ts";
 import { type TracedObject, writeFields } from "./writeFields.ts";
-import type { CdsWriteScope, Owner } from "./writeScope.ts";
+import { type CdsWriteScope, notKnown, type Owner } from "./writeScope.ts";
 import { writeSecrecy } from "./writeSecrecy.ts";
 
 /** Whether anything is known of the security profile of a tunnel beyond its name. */
@@ -22,8 +22,7 @@ export function writeProperties(
   profile: TracedLeaf,
   owner: Owner,
 ): TracedObject | undefined {
-  if (isUnresolved(tunnel.policy))
-    scope.drop(tunnel, "policy", `it is known at deployment only: ${tunnel.policy.unresolved}`);
+  if (isUnresolved(tunnel.policy)) scope.drop(tunnel, "policy", notKnown(tunnel.policy));
   if (!hasProperties(tunnel)) return undefined;
   const { ike = {}, child = {} } = known(tunnel.policy) ?? {};
   // A profile of one's own is whole; of the DEFAULT one, whatever is known is shown.
@@ -122,7 +121,7 @@ function writeDigest(
   phase: 1 | 2,
   owner: Owner,
 ): Traced | undefined {
-  if (cipher !== undefined && isCombined(cipher.value)) {
+  if (cipher?.value !== undefined && isCombined(cipher.value)) {
     for (const [key, value] of (list ?? []).entries())
       passDigest(scope, list as readonly unknown[], key, value, cipher, phase, owner);
     return [];
@@ -131,7 +130,7 @@ function writeDigest(
   const instead = (): Integrity => "SHA2-256-128";
   const choice = chooseOne<Integrity>(scope, { list, codec: digests, what, instead }, owner);
   if (choice !== undefined) return [choice.leaf];
-  if (cipher === undefined) return undefined;
+  if (cipher?.value === undefined) return undefined;
   return [scope.assume("SHA2_256", "which NSX takes when no digest is set", what, owner)];
 }
 

@@ -4,7 +4,7 @@ import type { Gateway } from "../../../model/gateway.ts";
 import type { Key } from "../../../model/key.ts";
 import type { Network } from "../../../model/network.ts";
 import type { Site } from "../../../model/site.ts";
-import { known, type Stated } from "../../../model/stated.ts";
+import { isUnresolved, known, type Stated, type Unresolved } from "../../../model/stated.ts";
 import type { Places } from "../../../source/places.ts";
 import { assumed, derived, type Ref, type TracedLeaf } from "../../../source/traced.ts";
 import type { Spot } from "../../../source/tree.ts";
@@ -63,17 +63,29 @@ export class CdsWriteScope {
 
   /** The same for a value that the model has, and that cannot be said. */
   blankFor(what: string, owner: Owner, refs: readonly [Ref, ...Ref[]], why: string): TracedLeaf {
-    const text = placeholder(what, owner);
-    const [{ holder, key }] = refs;
-    this.#reportBlank(what, text, why, owner, this.spot(holder, key, owner));
+    const [{ holder, key }, ...others] = refs;
+    // What stood there to be filled in stands there again.
+    const stated = (holder as Readonly<Record<string | number, unknown>>)[key];
+    const asked = isUnresolved(stated) && isPlaceholder(stated.unresolved) ? stated.unresolved : undefined;
+    const text = asked ?? placeholder(what, owner);
+    const more = others.map((other) => this.spot(other.holder, other.key, owner)).filter((at) => at !== undefined);
+    this.#reportBlank(what, text, why, owner, this.spot(holder, key, owner), more);
     return derived(text, refs, `${text} stands in its place: ${why}`);
   }
 
-  #reportBlank(what: string, text: string, why: string, owner: Owner, at: Spot | undefined): void {
+  #reportBlank(
+    what: string,
+    text: string,
+    why: string,
+    owner: Owner,
+    at: Spot | undefined,
+    others: readonly Spot[] = [],
+  ): void {
     this.report("NT3301", {
       message: `To be filled in: ${what} of ${owner.words}; ${why}, and ${text} stands in its place`,
-      help: "Fill it in before the body is sent: the API asks for it",
+      help: "Fill it in before the body is sent",
       at,
+      related: others.map((other) => ({ message: "It stands for this too", at: other })),
     });
   }
 
@@ -93,6 +105,15 @@ export class CdsWriteScope {
 export function ownerOf(kind: string, value: object & { readonly name?: Stated<string> | undefined }): Owner {
   const name = known(value.name) ?? "";
   return { words: name === "" ? `an unnamed ${kind}` : `${kind} "${name}"`, name: `${kind} ${name}`.trim(), value };
+}
+
+/** Why a value is not said: with what it waits for, unless that is a text to be filled in. */
+export function notKnown({ unresolved }: Unresolved): string {
+  return isPlaceholder(unresolved) ? "it is not known yet" : `it is not known yet: ${unresolved}`;
+}
+
+function isPlaceholder(text: string): boolean {
+  return /^<[^<>]+>$/.test(text);
 }
 
 /** A text that nobody takes for a value. */

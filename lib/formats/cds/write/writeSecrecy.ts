@@ -21,10 +21,14 @@ export function writeSecrecy(scope: CdsWriteScope, child: ChildProposal, ike: Ik
   return pfsGroups[at] === 0 ? off(scope, child, at, ike, owner) : on(scope, pfsGroups, idleGroups, ike, owner);
 }
 
+// Whether there is any is not known, or which group there is.
 function unstated(scope: CdsWriteScope, { pfsGroups = [], idleGroups }: ChildProposal, owner: Owner): Secrecy {
-  for (const key of pfsGroups.keys()) scope.drop(pfsGroups, key, "it is known at deployment only");
   const idle = chooseIdle(scope, idleGroups, owner);
-  return { dhGroups: [idle?.leaf ?? scope.blank(what, owner)] };
+  const [first, ...others] = pfsGroups.map((_, key) => ({ holder: pfsGroups, key }));
+  if (first === undefined) return { dhGroups: [idle?.leaf ?? scope.blank(what, owner)] };
+  const open = (asked: string): TracedLeaf => scope.blankFor(asked, owner, [first, ...others], "it is not known yet");
+  if (idle === undefined) return { dhGroups: [open(what)] };
+  return { perfectForwardSecrecyEnabled: open("forward secrecy"), dhGroups: [idle.leaf] };
 }
 
 function off(

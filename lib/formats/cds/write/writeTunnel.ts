@@ -6,7 +6,7 @@ import { carried, derived, type Traced, TracedLeaf } from "../../../source/trace
 import { profiles, remoteTable, tunnelTable, tunnelTypes } from "../fields/tunnelFields.ts";
 import { type TracedObject, writeFields } from "./writeFields.ts";
 import { hasProperties, writeProperties } from "./writeProperties.ts";
-import { type CdsWriteScope, type Owner, ownerOf } from "./writeScope.ts";
+import { type CdsWriteScope, notKnown, type Owner, ownerOf } from "./writeScope.ts";
 
 /** Writes a tunnel and its security profile: two bodies, of which the first is sent first. */
 export function writeTunnel(scope: CdsWriteScope, tunnel: Tunnel): TracedObject {
@@ -44,7 +44,7 @@ function writeProfile(scope: CdsWriteScope, tunnel: Tunnel, owner: Owner): Trace
   if (profile !== undefined && !isUnresolved(profile) && profiles.encode(profile) !== undefined) {
     return carried(tunnel, "profile");
   }
-  if (profile !== undefined) scope.drop(tunnel, "profile", "it is known at deployment only");
+  if (profile !== undefined) scope.drop(tunnel, "profile", "it is not known yet");
   return hasProperties(tunnel)
     ? scope.assume("CUSTOM", "because it has settings of its own", "security profile", owner)
     : scope.assume(
@@ -87,7 +87,7 @@ function writeTunnelType(scope: CdsWriteScope, tunnel: Tunnel, owner: Owner): Tr
   if (routeBased === undefined) return undefined;
   if (routeBased !== true) {
     if (routeBased === false) scope.pass(tunnel, "routeBased", "policy-based is what a tunnel of an edge gateway is");
-    else scope.drop(tunnel, "routeBased", "it is known at deployment only");
+    else scope.drop(tunnel, "routeBased", "it is not known yet");
     return undefined;
   }
   scope.report("NT3309", {
@@ -117,7 +117,7 @@ function writeKey(scope: CdsWriteScope, tunnel: Tunnel, owner: Owner): TracedLea
     return known(tunnel.authentication) === "Certificate" ? undefined : scope.blank(what, owner);
   }
   if (isUnresolved(sharedKey)) {
-    return scope.blankFor(what, owner, refs, `it is known at deployment only: ${sharedKey.unresolved}`);
+    return scope.blankFor(what, owner, refs, notKnown(sharedKey));
   }
   if (scope.how.includeSecrets === true && sharedKey instanceof Secret) return derived(sharedKey.reveal(), refs);
   const text = `<${what} for ${owner.name.replace(/[<>]/g, "")}>`;

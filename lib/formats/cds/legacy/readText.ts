@@ -1,0 +1,119 @@
+import type { Leaf } from "../../../source/tree.ts";
+import type { Codec } from "../fields/codec.ts";
+import type { LegacyReadContext } from "./legacyContext.ts";
+import { isEmptyLeaf, named, type Part, saysSomething } from "./part.ts";
+
+/** A value that was read, with the leaf that says it. */
+export interface ReadValue<T> {
+  readonly value: T;
+  readonly leaf: Leaf;
+}
+
+/** The one child of a name. Further ones are reported and not read. */
+export function single(context: LegacyReadContext, parent: Part | undefined, name: string): Part | undefined {
+  const found = named(parent, name);
+  const chosen = found.at(parent?.counts === "last" ? -1 : 0);
+  for (const other of found) if (other !== chosen) reportTwice(context, name, chosen as Part, other);
+  return chosen;
+}
+
+/** Reports a part that says again, or says otherwise, what another one says. */
+export function reportTwice(context: LegacyReadContext, what: string, chosen: Part, other: Part): void {
+  if (!saysSomething(other)) {
+    context.ignore(other, "empty: not set");
+    return;
+  }
+  context.leave(other, "said by another part that counts");
+  context.report("NT2654", {
+    message: `"${what}" is given more than once; only one of them is read`,
+    help: "Keep the right one",
+    at: other.spot,
+    related: [{ message: "What is read is here", at: chosen.spot }],
+  });
+}
+
+/** The value of the one child of a name; undefined when it says nothing, or is not understood, which is reported. */
+export function readValue<T>(
+  context: LegacyReadContext,
+  parent: Part | undefined,
+  name: string,
+  codec: Codec<T>,
+  owner: string,
+): ReadValue<T> | undefined {
+  const part = single(context, parent, name);
+  return part === undefined ? undefined : decodePart(context, part, codec, `"${name}" of ${owner}`);
+}
+
+/** The value of a part. `what` names the setting in messages. */
+export function decodePart<T>(
+  context: LegacyReadContext,
+  part: Part,
+  codec: Codec<T>,
+  what: string,
+): ReadValue<T> | undefined {
+  const { leaf, children } = part;
+  if (!saysSomething(part)) {
+    context.ignore(part, leaf?.value === null ? "null: not set" : "empty: not set");
+    return undefined;
+  }
+  if (children.length > 0 || leaf === undefined || isEmptyLeaf(leaf)) {
+    context.leave(part, "not understood: a value belongs there");
+    refuse(context, part, codec, what, "a value belongs there");
+    return undefined;
+  }
+  // A number or truth value of JSON is the word that XML has for it.
+  const written = String(leaf.value);
+  if (/^<[^<>]+>$/.test(written.trim())) {
+    context.ignoreLeaf(leaf, "a placeholder that was never filled in");
+    context.report("NT2612", {
+      message: `${what} is not filled in: a text in angle brackets stands in its place`,
+      help: "Fill it in; until then it counts as not known",
+      at: leaf,
+    });
+    return undefined;
+  }
+  const { value, fault, change } = codec.decode(written);
+  if (value === undefined || fault !== undefined) {
+    context.leaveLeaf(leaf, "not understood");
+    refuse(context, part, codec, what, fault ?? "it says nothing");
+    return undefined;
+  }
+  if (change !== undefined) reportChange(context, leaf, what, String(codec.encode(value)), change);
+  return { value, leaf };
+}
+
+/** Reports a value that was brought to its canonical form. */
+export function reportChange(
+  context: LegacyReadContext,
+  leaf: Leaf,
+  what: string,
+  canonical: string,
+  change: string,
+): void {
+  context.places.note(leaf, change);
+  context.report("NT2605", {
+    message: `"${leaf.value}", ${what}, is read as "${canonical}": ${change}`,
+    help: "Nothing, unless something else was meant",
+    at: leaf,
+    actual: String(leaf.value),
+    expected: [canonical],
+  });
+}
+
+function refuse(
+  context: LegacyReadContext,
+  { leaf, spot }: Part,
+  { expected }: { readonly expected: readonly string[] },
+  what: string,
+  fault: string,
+): void {
+  // A value that stands under the name of a secret is shown nowhere.
+  const isShown = leaf !== undefined && !isEmptyLeaf(leaf) && !context.places.hidden.has(leaf);
+  context.report("NT2604", {
+    message: `${isShown ? `"${leaf.value}", ` : ""}${what}, is not understood: ${fault}`,
+    help: `Write it like ${expected.join(", ")}; until then it is left out`,
+    at: spot,
+    ...(isShown ? { actual: String(leaf.value) } : {}),
+    expected,
+  });
+}
