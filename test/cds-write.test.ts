@@ -5,7 +5,7 @@ import { writeCds } from "../lib/formats/cds/write/write.ts";
 import type { WriteContext } from "../lib/formats/format.ts";
 import type { FirewallRule, IpSet } from "../lib/model/edge.ts";
 import type { Gateway } from "../lib/model/gateway.ts";
-import type { ChildProposal, IkeProposal } from "../lib/model/ipsec.ts";
+import type { ChildProposal, IkeProposal, IpsecPolicy } from "../lib/model/ipsec.ts";
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
 import { Secret } from "../lib/model/secret.ts";
 import type { Site } from "../lib/model/site.ts";
@@ -34,6 +34,9 @@ const tunnel: Tunnel = {
   policy: { ike, child },
 };
 
+/** Settings in the place of others, or in the place of none. */
+type Changes<T> = { readonly [K in keyof T]?: T[K] | undefined };
+
 interface Written {
   // biome-ignore lint/suspicious/noExplicitAny: a body of any kind
   readonly bundle: any;
@@ -49,12 +52,12 @@ function write(more: Partial<Network>, how: WriteContext = {}): Written {
   return { bundle, diagnostics, names: documents.map(({ name }) => name) };
 }
 
-function withTunnel(more: Partial<Tunnel>): Written {
-  return write({ tunnels: [{ ...tunnel, ...more }] });
+function withTunnel(more: Changes<Tunnel>): Written {
+  return write({ tunnels: [{ ...tunnel, ...more } as Tunnel] });
 }
 
-function withPolicy(one: Partial<IkeProposal>, two: Partial<ChildProposal> = {}, more: Partial<Tunnel> = {}): Written {
-  return withTunnel({ ...more, policy: { ike: { ...ike, ...one }, child: { ...child, ...two } } });
+function withPolicy(one: Changes<IkeProposal>, two: Changes<ChildProposal> = {}, more: Changes<Tunnel> = {}): Written {
+  return withTunnel({ ...more, policy: { ike: { ...ike, ...one }, child: { ...child, ...two } } as IpsecPolicy });
 }
 
 function rule(more: Partial<FirewallRule>): Written {
@@ -163,7 +166,7 @@ function phases({ bundle }: Written): readonly unknown[] {
   );
 }
 
-const policies: readonly (readonly [Partial<IkeProposal>, Partial<ChildProposal>, string, string])[] = [
+const policies: readonly (readonly [Changes<IkeProposal>, Changes<ChildProposal>, string, string])[] = [
   [{}, {}, "AES_256 / SHA2_256 / GROUP14", "AES_GCM_256 /  / GROUP14"],
   [{ encryption: ["DES"] }, {}, "AES_128 / SHA2_256 / GROUP14", "AES_GCM_256 /  / GROUP14"],
   [{ encryption: ["AES-CBC-192"] }, {}, "AES_256 / SHA2_256 / GROUP14", "AES_GCM_256 /  / GROUP14"],

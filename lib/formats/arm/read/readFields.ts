@@ -165,7 +165,7 @@ class FieldReader {
     if (node.kind === "unresolved") {
       if (!mayBeOpen) return;
       const origin = this.#context.origin(node);
-      const value = this.#context.unresolved(node, this.#field.kind === "parts");
+      const value = this.#context.unresolved(node, true);
       if (this.#field.kind === "only") this.#put(value, origin);
       else this.#putList([value], [origin]);
       return;
