@@ -213,7 +213,7 @@ function pathsOf(network: Network, open: readonly Unsaid[]): Map<Unsaid, LeafPat
 /** Finds what the format cannot say, or says in other words, by what it declares. */
 function settleModel({ network, coverage }: Account, places: Places, fates: AllFates): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  const inexact = Object.values(coverage).some((answer) => typeof answer === "object");
+  const inexact = Object.values(coverage).some((answer) => typeof answer === "object" && "approximate" in answer);
   const complete = fates.all.every(({ isComplete }) => isComplete);
   if (complete && !inexact) return diagnostics;
   for (const { path, holder, key } of modelLeaves(network)) {

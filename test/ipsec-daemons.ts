@@ -124,30 +124,29 @@ export class Daemon {
     );
   }
 
-  /** Renews the first child SA; it takes until the log says how that went. */
+  /** Renews a child SA that is installed, whichever it is here. */
   async rekey(): Promise<void> {
-    await this.#vici.request("rekey", { child: "c0" });
+    const [child] = (await this.#sas()).flatMap(installed);
+    if (child === undefined) return;
+    await this.#vici.request("rekey", { "child-id": String(child.uniqueid) });
     await settled();
   }
 
-  async state(): Promise<DaemonState> {
+  async #sas(): Promise<readonly ViciMessage[]> {
     const events = await this.#vici.stream("list-sas", "list-sa");
-    const sas = events
-      .flatMap((event) => Object.values(event) as ViciMessage[])
-      .filter((sa) => sa.state === "ESTABLISHED");
-    const sa = sas.at(-1);
+    const sas = events.flatMap((event) => Object.values(event) as ViciMessage[]);
+    return sas.filter((sa) => sa.state === "ESTABLISHED");
+  }
+
+  async state(): Promise<DaemonState> {
+    const sas = await this.#sas();
     const children = sas
-      .flatMap((each) => Object.values((each["child-sas"] ?? {}) as ViciMessage) as ViciMessage[])
-      .filter((each) => each.state === "INSTALLED")
-      .map((each) => suiteText(each, ["encr-alg", "encr-keysize", "integ-alg", "dh-group"]));
+      .flatMap(installed)
+      .map((child) => suiteText(child, ["encr-alg", "encr-keysize", "integ-alg", "dh-group"]));
+    const sa = sas.at(-1);
     if (sa === undefined) return { children };
-    return {
-      ike: {
-        version: String(sa.version),
-        suite: suiteText(sa, ["encr-alg", "encr-keysize", "integ-alg", "prf-alg", "dh-group"]),
-      },
-      children,
-    };
+    const keys = ["encr-alg", "encr-keysize", "integ-alg", "prf-alg", "dh-group"];
+    return { ike: { version: String(sa.version), suite: suiteText(sa, keys) }, children };
   }
 
   /** The errors that it told its peer since the last call. */
@@ -188,6 +187,11 @@ const errors: Readonly<Record<string, string>> = {
   INVAL_ID: "INVALID_ID_INFORMATION",
   PLD_MAL: "PAYLOAD_MALFORMED",
 };
+
+function installed(sa: ViciMessage): readonly ViciMessage[] {
+  const children = Object.values((sa["child-sas"] ?? {}) as ViciMessage) as ViciMessage[];
+  return children.filter((child) => child.state === "INSTALLED");
+}
 
 function suiteText(section: ViciMessage, keys: readonly string[]): string {
   return keys.flatMap((key) => (section[key] === undefined ? [] : String(section[key]))).join("/");

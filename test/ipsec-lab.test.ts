@@ -7,7 +7,7 @@ import { encryptionOf, firstGroup, groupOf, integrityOf } from "../lib/ipsec/pro
 import { type Selection, select } from "../lib/ipsec/selection.ts";
 import { narrow, selectorOf, type TrafficSelector } from "../lib/ipsec/trafficSelector.ts";
 import { idOf, transformOf, transformTypes as types } from "../lib/ipsec/transform.ts";
-import { selectRekey, walk } from "../lib/ipsec/walk.ts";
+import { selectRekey, type Walk, walk } from "../lib/ipsec/walk.ts";
 import { ikeCorpus } from "./ipsec-corpus.ts";
 import { azureOf, edgeOf } from "./ipsec-ends.ts";
 
@@ -187,7 +187,7 @@ function compareOutcome(each: Case): void {
     assert.equal(shown, each.esp, `${name}: suite`);
     compareSelectors(each, way.version ?? 2);
   }
-  for (const step of each.steps ?? []) compareStep(each, step, a, b, way.version ?? 2);
+  for (const step of each.steps ?? []) compareStep(each, step, a, b, way);
 }
 
 function compareSelectors({ name, A, B, tsA, initiator }: Case, version: IkeVersion): void {
@@ -211,12 +211,14 @@ function compareStep(
   { step, notifySentBy, installedAfter, succeeded }: NonNullable<Case["steps"]>[number],
   a: End,
   b: End,
-  version: IkeVersion,
+  { version, ike }: Walk,
 ): void {
   const [by, answering] = step.startsWith("A ") ? [a, b] : [b, a];
   const sent = notifySentBy[step.startsWith("A ") ? "B" : "A"];
   const isIke = step.includes("IKE SA");
-  const selection = isIke ? select(answering.ike.accepted, by.ike.offered) : selectRekey(by, answering, version);
+  const selection = isIke
+    ? select(answering.ike.accepted, by.ike.offered)
+    : selectRekey(by, answering, version ?? 2, ike);
   assert.equal(selection.kind === "chosen", succeeded, `${name}: ${step}`);
   const expected = selection.kind === "none" ? ["NO_PROPOSAL_CHOSEN"] : retry(by, isIke ? "ike" : "child", selection);
   if (!isIke) assert.deepEqual(sent, expected, `${name}: ${step}, notify`);

@@ -5,7 +5,7 @@ import { edgeEnd } from "../lib/ipsec/edgeOffers.ts";
 import type { End } from "../lib/ipsec/end.ts";
 import { printProposal } from "../lib/ipsec/notation.ts";
 import { checkPeers } from "../lib/ipsec/peer.ts";
-import type { Proposal } from "../lib/ipsec/proposal.ts";
+import { type Proposal, proposalOf } from "../lib/ipsec/proposal.ts";
 import type { Selection } from "../lib/ipsec/selection.ts";
 import { idOf, keyBitsOf, type Transform, transformTypes as types } from "../lib/ipsec/transform.ts";
 import { selectRekey, type Walk, walk } from "../lib/ipsec/walk.ts";
@@ -82,13 +82,28 @@ function connectionOf(end: End, role: "offered" | "accepted"): DaemonConnection 
   const isFlex = end.answersTo?.length === 2;
   return {
     version: isFlex ? "0" : end.startsWith === 1 ? "1" : "2",
-    ike: print(end.ike[role]),
-    esp: print(end.child[role]),
+    ike: isFlex || end.startsWith === 1 ? print(end.ike[role].flatMap(tuplesOf)) : print(end.ike[role]),
+    esp: isFlex || end.startsWith === 1 ? print(end.child[role].flatMap(tuplesOf)) : print(end.child[role]),
     pairs: (end.pairs ?? []).map(({ azure, cds }) =>
       isAzure ? { local: azure, remote: cds } : { local: cds, remote: azure },
     ),
     key: known(end.view.tunnel.sharedKey)?.reveal() ?? "",
   };
+}
+
+// In IKEv1 a transform is a tuple (RFC 2409, appendix A), and the daemon sends one for each of its proposals.
+function tuplesOf(proposal: Proposal): readonly Proposal[] {
+  let tuples: readonly (readonly Transform[])[] = [[]];
+  const isSplit = (type: number): boolean => type !== types.prf || !proposal.types.has(types.integrity);
+  for (const [type, values] of proposal.types) {
+    if (isSplit(type)) tuples = tuples.flatMap((tuple) => values.map((value) => [...tuple, value]));
+  }
+  const prfs = (tuple: readonly Transform[]): readonly Transform[] => {
+    const index = proposal.types.get(types.integrity)?.findIndex((each) => tuple.includes(each)) ?? -1;
+    const prf = proposal.types.get(types.prf)?.[index];
+    return prf === undefined ? [] : [prf];
+  };
+  return tuples.map((tuple) => proposalOf(proposal.protocol, [...tuple, ...prfs(tuple)]));
 }
 
 async function tryOut(
@@ -104,7 +119,7 @@ async function tryOut(
   const isUp = await first.initiate(0);
   await settled(30);
   const state = await first.state();
-  const notifies = [...second.notifies()];
+  const notifies = [...new Set(second.notifies())];
   const further: boolean[] = [];
   for (let child = 1; child < own.pairs.length && state.ike !== undefined; child++) {
     further.push(await first.initiate(child));
@@ -138,8 +153,8 @@ function foretell(way: Walk, ends: { readonly a: End; readonly b: End }): Partia
   const failure =
     isUp && isIkeUp ? [] : [isIkeUp ? (way.pairs?.[0]?.outcome ?? null) : way.notify].filter((each) => each !== null);
   const rekeys = [
-    selectRekey(way.initiator, way.responder, version),
-    selectRekey(way.responder, way.initiator, version),
+    selectRekey(way.initiator, way.responder, version, way.ike),
+    selectRekey(way.responder, way.initiator, version, way.ike),
   ];
   // Azure has other offers as initiator than as responder by default; a daemon has one list.
   const canAnswer = ends.a.child.offered === ends.a.child.accepted;

@@ -2,6 +2,7 @@ import { armEntries } from "./catalogue/arm.ts";
 import { cdsEntries } from "./catalogue/cds.ts";
 import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
+import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 import { negotiationEntries } from "./catalogue/negotiation.ts";
 import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
@@ -22,6 +23,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...templateEntries,
   ...resourceEntries,
   ...cdsEntries,
+  ...edgeLegacyEntries,
   ...conversionEntries,
   ...armEntries,
   ...netcfgWritingEntries,

@@ -79,6 +79,13 @@ export type Code =
   | "NT2612" // placeholder-not-filled
   | "NT2613" // several-algorithms
   | "NT2614" // object-nameless
+  // reading the forms before today's API of cds
+  | "NT2650" // older-part-not-read
+  | "NT2651" // certificate-not-in-file
+  | "NT2652" // service-off
+  | "NT2653" // endpoint-not-read
+  | "NT2654" // setting-said-twice
+  | "NT2655" // remote-networks-missing
   // converting: losses, by what is at stake
   | "NT3001" // security-setting-dropped
   | "NT3002" // connectivity-setting-dropped

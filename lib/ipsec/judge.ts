@@ -35,7 +35,8 @@ export function judge(azure: End, cds: End, checks: readonly PeerCheck[]): Judge
   const azureInitiates = walk(azure, cds, checks);
   const cdsInitiates = walk(cds, azure, checks);
   const version = spoken(azureInitiates) ?? spoken(cdsInitiates) ?? azure.startsWith ?? cds.startsWith ?? 2;
-  const rekeys = rekeysOf(azure, cds, version);
+  const isUp = azureInitiates.outcome === "established" || cdsInitiates.outcome !== "established";
+  const rekeys = rekeysOf(azure, cds, version, isUp ? azureInitiates.ike : cdsInitiates.ike);
   const links = { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys };
   return { ...links, verdict: verdictOf(links) };
 }
@@ -45,8 +46,8 @@ function spoken({ outcome, version }: Walk): IkeVersion | undefined {
 }
 
 /** What each end comes to when it renews the child SA: either may, whichever end started the tunnel (RFC 7296, 2.8). */
-export function rekeysOf(azure: End, cds: End, version: IkeVersion): Rekeys {
-  return { azure: selectRekey(azure, cds, version), cds: selectRekey(cds, azure, version) };
+export function rekeysOf(azure: End, cds: End, version: IkeVersion, ike: Selection): Rekeys {
+  return { azure: selectRekey(azure, cds, version, ike), cds: selectRekey(cds, azure, version, ike) };
 }
 
 function verdictOf(links: Omit<Judgement, "verdict">): Verdict {

@@ -111,7 +111,7 @@ function directionOf(judgement: Judgement, walk: Walk): DirectionResult {
     ike: isIkeUp && ike.kind === "chosen" && version !== undefined ? ikeSuite(ike, version) : null,
     child: isUp ? childSuite(judgement, walk) : null,
     selectors,
-    rekey: isUp && version !== undefined ? rekeyOf(judgement, version) : null,
+    rekey: isUp && version !== undefined ? rekeyOf(judgement, version, ike) : null,
   };
 }
 
@@ -132,10 +132,10 @@ function ikeSuite(ike: Extract<Selection, { readonly kind: "chosen" }>, version:
   };
 }
 
-function childSuite({ azure, cds }: Judgement, { child, laterChild, version }: Walk): ChildSuite | null {
+function childSuite({ azure, cds }: Judgement, { child, laterChild, version, ike }: Walk): ChildSuite | null {
   const shown = child.kind === "chosen" ? child : laterChild;
   if (shown.kind !== "chosen") return null;
-  const rekeys = rekeysOf(azure, cds, version ?? 2);
+  const rekeys = rekeysOf(azure, cds, version ?? 2, ike);
   const first = firstRenewal(azure, cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
   const renewed = [version === 1 ? shown : first, rekeys.azure, rekeys.cds].find(({ kind }) => kind === "chosen");
   return {
@@ -145,8 +145,12 @@ function childSuite({ azure, cds }: Judgement, { child, laterChild, version }: W
   };
 }
 
-function rekeyOf({ azure, cds }: Judgement, version: 1 | 2): { readonly azure: string; readonly cds: string } {
-  const rekeys = rekeysOf(azure, cds, version);
+function rekeyOf(
+  { azure, cds }: Judgement,
+  version: 1 | 2,
+  ike: Selection,
+): { readonly azure: string; readonly cds: string } {
+  const rekeys = rekeysOf(azure, cds, version, ike);
   return { azure: rekeyText(rekeys.azure), cds: rekeyText(rekeys.cds) };
 }
 

@@ -73,6 +73,7 @@ function changesTo(end: End, now: PolicyNow, ike: SuiteWords | undefined, child:
   const changes = [
     ...(ike === undefined ? [] : ikeChanges(end, ike, now.isWhole ? undefined : now.ike)),
     ...(child === undefined ? [] : childChanges(end, child, now.isWhole ? undefined : now.child)),
+    ...followsGroup(end, now, ike, child),
     ...(now.isWhole ? lifetimes(end) : []),
   ];
   const profile =
@@ -94,6 +95,19 @@ function phaseNow(proposal: IkeProposal | ChildProposal, groups: ChildProposal["
 
 function groupsNow({ ike, child }: IpsecPolicy): ChildProposal["pfsGroups"] {
   return knownItems(child.pfsGroups)?.includes("same") === true ? ike.dhGroups : child.pfsGroups;
+}
+
+// A group of forward secrecy that is that of phase 1 would change with it.
+function followsGroup(
+  { view }: End,
+  now: PolicyNow,
+  ike: SuiteWords | undefined,
+  child: SuiteWords | undefined,
+): readonly Change[] {
+  const groups = known(view.tunnel.policy)?.child.pfsGroups;
+  if (ike === undefined || groups?.includes("same") !== true || now.ike?.groups.includes(ike.group) === true) return [];
+  const group = child?.group ?? now.ike?.groups[0];
+  return group === undefined ? [] : [changeOf(view, "policy.child.pfsGroups", [group])];
 }
 
 function ikeChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | undefined): readonly Change[] {

@@ -45,32 +45,37 @@ export interface Walk {
 const noProposal = "NO_PROPOSAL_CHOSEN";
 
 /** What the first child of a responder can be: IKEv2 compares no groups then (RFC 7296, 1.2), IKEv1 does (RFC 2409, 5.5). */
-function selectChild(initiator: End, responder: End, version: IkeVersion, isFirst: boolean): Selection {
+function selectChild(initiator: End, responder: End, version: IkeVersion, ike: Selection, isFirst: boolean): Selection {
   const accepted = responder.child.accepted;
   if (version === 2) return select(accepted, initiator.child.offered, { withoutKeyExchange: isFirst });
-  return select(accepted, quickModeOffer(initiator.child.offered));
+  return select(accepted, quickModeOffer(initiator.child.offered, ike));
 }
 
-// Every transform of a quick mode has to name the group of the one key exchange in it: RFC 2409, 5.5.
-function quickModeOffer(offered: readonly Proposal[]): readonly Proposal[] {
+// Every transform of a quick mode has to name the group of the one key exchange in it: RFC 2409, 5.5. Of several the one of
+// phase 1 is taken where it is among them, else the first: seen with strongSwan 5.9.8, others do not document it.
+function quickModeOffer(offered: readonly Proposal[], ike: Selection): readonly Proposal[] {
   const [first] = offered;
   if (first === undefined || first.open?.has(types.group) === true) return offered;
-  const group = firstGroup(first);
+  const sameGroup = ike.kind === "chosen" ? ike.suite.get(types.group) : undefined;
+  const isListed = sameGroup !== undefined && offered.some((each) => each.types.get(types.group)?.includes(sameGroup));
+  const group = isListed ? sameGroup : firstGroup(first);
   return offered
     .filter((each) => (each.types.get(types.group) ?? [noneOf(types.group)]).includes(group))
     .map((each) => ({ ...each, types: new Map(each.types).set(types.group, [group]) }));
 }
 
-/** What a child SA is renewed with when `by` starts it; the same offers as for a further pair (RFC 7296, 1.3.3). */
-export function selectRekey(by: End, answering: End, version: IkeVersion): Selection {
-  return selectChild(by, answering, version, false);
+/** What a child SA is renewed with when `by` starts it, in that IKE SA; the same as for a further pair (RFC 7296, 1.3.3). */
+export function selectRekey(by: End, answering: End, version: IkeVersion, ike: Selection): Selection {
+  return selectChild(by, answering, version, ike, false);
 }
 
 function selectIke(initiator: End, responder: End, version: IkeVersion): Selection {
   if (version === 2) return select(responder.ike.accepted, initiator.ike.offered);
   // Phase 1 of IKEv1 has no combined ciphers: RFC 2409, appendix A.
   const plain = (list: readonly Proposal[]): readonly Proposal[] => list.filter((each) => !isCombinedProposal(each));
-  return select(plain(responder.ike.accepted), plain(initiator.ike.offered));
+  const [accepted, offered] = [plain(responder.ike.accepted), plain(initiator.ike.offered)];
+  if (accepted.length === 0 || offered.length === 0) return { kind: "none", lacking: [types.encryption] };
+  return select(accepted, offered);
 }
 
 /** Follows one direction from the first packet to the last pair of prefixes. */
@@ -80,8 +85,8 @@ export function walk(initiator: End, responder: End, checks: readonly PeerCheck[
     version === undefined || responder.answersTo === undefined ? undefined : responder.answersTo.includes(version);
   const assumed = version ?? 2;
   const ike = selectIke(initiator, responder, assumed);
-  const child = selectChild(initiator, responder, assumed, true);
-  const laterChild = selectChild(initiator, responder, assumed, false);
+  const child = selectChild(initiator, responder, assumed, ike, true);
+  const laterChild = selectChild(initiator, responder, assumed, ike, false);
   const links = { initiator, responder, version, versionFits, ike, child, laterChild };
   const allowed = mayTry(initiator, responder);
   const pairs = judgePairs(initiator, responder, assumed, child, laterChild);

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "./entry.ts";
 import { cloudDirectorApi, cloudDirectorClient, cloudDirectorPortal, cloudDirectorProfiles, ours } from "./sources.ts";
 
 /** Reading bodies of VMware Cloud Director. */
-export const cdsEntries: Readonly<Record<Extract<Code, `NT26${string}`>, CatalogueEntry>> = {
+export const cdsEntries: Readonly<Record<Extract<Code, `NT26${"0" | "1"}${string}`>, CatalogueEntry>> = {
   NT2601: {
     slug: "member-unknown",
     severity: "info",

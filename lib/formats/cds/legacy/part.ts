@@ -75,3 +75,8 @@ function collect({ attributes, leaf, children }: Part, leaves: Leaf[]): void {
 export function saysSomething(part: Part): boolean {
   return leavesBelow(part).some((leaf) => !isEmptyLeaf(leaf));
 }
+
+/** Whether a part has neither a value nor anything in it; attributes do not count. */
+export function isBlank({ leaf, children }: Part): boolean {
+  return children.length === 0 && (leaf === undefined || isEmptyLeaf(leaf));
+}

@@ -2,14 +2,17 @@ import { Secret } from "../../../model/secret.ts";
 import type { Leaf } from "../../../source/tree.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { truthWords } from "./legacyWords.ts";
-import { isEmptyLeaf, type Part, saysSomething } from "./part.ts";
+import { isBlank, isEmptyLeaf, type Part } from "./part.ts";
 import { type ReadValue, readValue } from "./readText.ts";
 
-/** Reads a pre-shared key that stands in a part. Absent, masked, encrypted or never filled in, it is not known. */
+/**
+ * Reads a pre-shared key that stands in a part; `beside` may say that it is encrypted. Absent, masked, encrypted or never
+ * filled in, it is not known.
+ */
 export function readSharedKey(
   context: LegacyReadContext,
   part: Part | undefined,
-  beside: Part,
+  beside: Part | undefined,
   owner: string,
 ): ReadValue<Secret> | undefined {
   const encrypted = readValue(context, beside, "SharedSecretEncrypted", truthWords, owner);
@@ -26,8 +29,8 @@ export function readSharedKey(
 
 function readKeyText(context: LegacyReadContext, part: Part, owner: string): ReadValue<Secret> | undefined {
   const { leaf, children } = part;
-  if (!saysSomething(part)) {
-    context.ignore(part, "empty: the key is not known");
+  if (isBlank(part)) {
+    if (leaf !== undefined) context.ignoreLeaf(leaf, "empty: the key is not known");
     return undefined;
   }
   if (children.length > 0 || leaf === undefined || isEmptyLeaf(leaf)) {

@@ -1,7 +1,7 @@
 import type { Leaf } from "../../../source/tree.ts";
 import type { Codec } from "../fields/codec.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
-import { isEmptyLeaf, named, type Part, saysSomething } from "./part.ts";
+import { isBlank, isEmptyLeaf, named, type Part, saysSomething } from "./part.ts";
 
 /** A value that was read, with the leaf that says it. */
 export interface ReadValue<T> {
@@ -52,8 +52,8 @@ export function decodePart<T>(
   what: string,
 ): ReadValue<T> | undefined {
   const { leaf, children } = part;
-  if (!saysSomething(part)) {
-    context.ignore(part, leaf?.value === null ? "null: not set" : "empty: not set");
+  if (isBlank(part)) {
+    ignoreBlank(context, part);
     return undefined;
   }
   if (children.length > 0 || leaf === undefined || isEmptyLeaf(leaf)) {
@@ -80,6 +80,11 @@ export function decodePart<T>(
   }
   if (change !== undefined) reportChange(context, leaf, what, String(codec.encode(value)), change);
   return { value, leaf };
+}
+
+/** Declares a part without a value to be not set. */
+export function ignoreBlank(context: LegacyReadContext, { leaf }: Part): void {
+  if (leaf !== undefined) context.ignoreLeaf(leaf, leaf.value === null ? "null: not set" : "empty: not set");
 }
 
 /** Reports a value that was brought to its canonical form. */

@@ -68,7 +68,11 @@ export class Edges {
 
   #add(gateway: Gateway, scopes: ReadonlySet<string>): void {
     this.all.push(gateway);
-    for (const scope of scopes) this.#byScope.set(scope, [...(this.#byScope.get(scope) ?? []), gateway]);
+    for (const scope of scopes) {
+      const same = this.#byScope.get(scope);
+      if (same === undefined) this.#byScope.set(scope, [gateway]);
+      else same.push(gateway);
+    }
   }
 
   /** The key of the edge gateway that an object belongs to: named by a request line, else the only one there is. */

@@ -29,7 +29,10 @@ function mergeSent(groups: Map<string, Body[]>): void {
   for (const [key, group] of groups) {
     if (key.startsWith("#")) continue;
     const name = nameKey(group[0] as Body);
-    if (name !== undefined) read.set(name, [...(read.get(name) ?? []), key]);
+    if (name === undefined) continue;
+    const same = read.get(name);
+    if (same === undefined) read.set(name, [key]);
+    else same.push(key);
   }
   for (const [key, [body]] of groups) {
     if (!key.startsWith("#") || body === undefined || body.rank !== 1) continue;

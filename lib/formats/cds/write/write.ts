@@ -1,3 +1,4 @@
+import type { EdgeNatRule, FirewallRule, IpSet, OrgNetwork, PortProfile, StaticRoute } from "../../../model/edge.ts";
 import type { Gateway } from "../../../model/gateway.ts";
 import type { Network } from "../../../model/network.ts";
 import { isUnresolved, known, textOf } from "../../../model/stated.ts";
@@ -25,9 +26,13 @@ export function writeCds(network: Network, places: Places, trace: Trace, how: Wr
   leaveOut(scope, tunnels);
   const assignment = new Assignment(scope);
   const names = documentNames(assignment.edges, how);
+  const contents = contentsOf(network, tunnels, assignment);
+  const targets: Targets = {
+    ipSets: new Map(network.ipSets.map((set) => [set.key, set])),
+    portProfiles: new Map(network.portProfiles.map((profile) => [profile.key, profile])),
+  };
   const documents = assignment.edges.map((edge, index): OutputDocument => {
-    const mine = (belonging: Belonging): boolean => assignment.of(belonging) === index;
-    const bundle = writeBundle(scope, edge, tunnels, mine);
+    const bundle = writeBundle(scope, edge, contents[index] as Contents, targets);
     const { text, visitLeaves } = how.syntax === "yaml" ? printYaml(bundle) : printJson(bundle);
     const name = names[index] as string;
     visitLeaves((path, leaf) => trace(name, path, leaf));
@@ -36,30 +41,55 @@ export function writeCds(network: Network, places: Places, trace: Trace, how: Wr
   return { documents, unsaid: scope.unsaid, diagnostics: scope.diagnostics };
 }
 
+/** What stands in one document beside its edge gateway. */
+interface Contents {
+  readonly orgNetworks: OrgNetwork[];
+  readonly tunnels: Tunnel[];
+  readonly ipSets: IpSet[];
+  readonly portProfiles: PortProfile[];
+  readonly firewallRules: FirewallRule[];
+  readonly edgeNatRules: EdgeNatRule[];
+  readonly staticRoutes: StaticRoute[];
+}
+
+function contentsOf(network: Network, tunnels: readonly Tunnel[], assignment: Assignment): readonly Contents[] {
+  const contents = assignment.edges.map(
+    (): Contents => ({
+      orgNetworks: [],
+      tunnels: [],
+      ipSets: [],
+      portProfiles: [],
+      firewallRules: [],
+      edgeNatRules: [],
+      staticRoutes: [],
+    }),
+  );
+  const at = (belonging: Belonging): Contents => contents[assignment.of(belonging)] as Contents;
+  for (const each of network.orgNetworks) at({ ...each, ids: [each.edgeReference?.id] }).orgNetworks.push(each);
+  for (const each of tunnels) at({ scope: each.scope, edge: each.gateway }).tunnels.push(each);
+  for (const each of network.ipSets) at({ ...each, ids: [each.owner?.id] }).ipSets.push(each);
+  for (const each of network.portProfiles) at({ scope: each.scope, ids: [each.contextId] }).portProfiles.push(each);
+  for (const each of network.firewallRules) at(each).firewallRules.push(each);
+  for (const each of network.edgeNatRules) at(each).edgeNatRules.push(each);
+  for (const each of network.staticRoutes) at(each).staticRoutes.push(each);
+  return contents;
+}
+
 function writeBundle(
   scope: CdsWriteScope,
   edge: Gateway | undefined,
-  tunnels: readonly Tunnel[],
-  mine: (belonging: Belonging) => boolean,
+  contents: Contents,
+  targets: Targets,
 ): TracedObject {
-  const { network } = scope;
-  const targets: Targets = {
-    ipSets: new Map(network.ipSets.map((set) => [set.key, set])),
-    portProfiles: new Map(network.portProfiles.map((profile) => [profile.key, profile])),
-  };
-  const networks = network.orgNetworks.filter((each) => mine({ ...each, ids: [each.edgeReference?.id] }));
-  const sets = network.ipSets.filter((each) => mine({ ...each, ids: [each.owner?.id] }));
-  const profiles = network.portProfiles.filter(({ scope: from, contextId }) => mine({ scope: from, ids: [contextId] }));
-  const ends = tunnels.filter(({ scope: from, gateway }) => mine({ scope: from, edge: gateway }));
   return {
     edgeGateway: edge === undefined ? undefined : writeEdge(scope, edge),
-    orgVdcNetworks: list(networks, (each) => writeOrgNetwork(scope, each)),
-    ipsecVpnTunnels: list(ends, (each) => writeTunnel(scope, each)),
-    ipSets: list(sets, (each) => writeIpSet(scope, each)),
-    applicationPortProfiles: list(profiles, (each) => writePortProfile(scope, each)),
-    firewallRules: writeFirewall(scope, network.firewallRules.filter(mine), targets),
-    natRules: list(network.edgeNatRules.filter(mine), (each) => writeNatRule(scope, each, targets)),
-    staticRoutes: list(network.staticRoutes.filter(mine), (each) => writeStaticRoute(scope, each)),
+    orgVdcNetworks: list(contents.orgNetworks, (each) => writeOrgNetwork(scope, each)),
+    ipsecVpnTunnels: list(contents.tunnels, (each) => writeTunnel(scope, each)),
+    ipSets: list(contents.ipSets, (each) => writeIpSet(scope, each)),
+    applicationPortProfiles: list(contents.portProfiles, (each) => writePortProfile(scope, each)),
+    firewallRules: writeFirewall(scope, contents.firewallRules, targets),
+    natRules: list(contents.edgeNatRules, (each) => writeNatRule(scope, each, targets)),
+    staticRoutes: list(contents.staticRoutes, (each) => writeStaticRoute(scope, each)),
   };
 }
 

@@ -22,9 +22,9 @@ export function writeEdge(scope: CdsWriteScope, gateway: Gateway): TracedObject 
   }
   const owner = ownerOf("edge gateway", gateway);
   const { name } = writeFields(scope, gatewayTable, gateway, owner);
-  const given = edge.uplinks === undefined ? { uplinks: [{ uplinkId: scope.blank("uplink", owner) }] } : {};
-  const { id, ...rest } = writeFields(scope, edgeTable, edge, owner, given);
-  return { id, name, ...rest };
+  const { id, description, edgeGatewayUplinks, ...rest } = writeFields(scope, edgeTable, edge, owner);
+  const uplinks = edgeGatewayUplinks ?? [{ uplinkId: scope.blank("uplink", owner) }];
+  return { id, name, description, edgeGatewayUplinks: uplinks, ...rest };
 }
 
 /** Writes a network of a virtual data centre. */

@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { negotiateNetworks } from "../lib/ipsec/negotiate.ts";
+import { type PairingOptions, pairEnds } from "../lib/ipsec/pairing.ts";
+import { nameOfEnd, type ReadNetwork, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
+import { emptyNetwork } from "../lib/model/network.ts";
+import { azureOf, edgeOf } from "./ipsec-ends.ts";
+
+function left(name: string, address: string, gatewayAddress: string): TunnelEnd {
+  return azureOf({ tunnel: { name }, address, gatewayAddress });
+}
+
+function right(name: string, address: string, remoteAddress: string): TunnelEnd {
+  return edgeOf({ tunnel: { name }, address, remoteAddress });
+}
+
+type Row = readonly [
+  title: string,
+  azure: readonly TunnelEnd[],
+  cds: readonly TunnelEnd[],
+  options: PairingOptions,
+  pairs: readonly string[],
+  codes: readonly string[],
+];
+
+const rows: readonly Row[] = [
+  [
+    "by both addresses, whatever the names",
+    [left("a", "192.0.2.1", "198.51.100.1"), left("b", "192.0.2.1", "198.51.100.2")],
+    [right("b", "198.51.100.1", "192.0.2.1"), right("a", "198.51.100.2", "192.0.2.1")],
+    {},
+    ["a b addresses", "b a addresses"],
+    [],
+  ],
+  [
+    "by names where addresses do not tell",
+    [left("Site A", "", ""), left("site-b", "", "")],
+    [right("site_b", "", ""), right("site-a", "", "")],
+    {},
+    ["Site A site-a names", "site-b site_b names"],
+    [],
+  ],
+  ["because one of each is there", [left("a", "", "")], [right("z", "", "")], {}, ["a z alone"], []],
+  [
+    "as told, against the addresses",
+    [left("a", "192.0.2.1", "198.51.100.1")],
+    [right("y", "198.51.100.1", "192.0.2.1"), right("z", "198.51.100.9", "192.0.2.9")],
+    { connection: "A", tunnel: "z" },
+    ["a z told"],
+    [],
+  ],
+  ["a name that is not there", [left("a", "", "")], [right("z", "", "")], { tunnel: "y" }, [], ["NT4057"]],
+  [
+    "what is left over is said",
+    [left("a", "192.0.2.1", "198.51.100.1")],
+    [right("y", "198.51.100.1", "192.0.2.1"), right("z", "198.51.100.9", "192.0.2.9")],
+    {},
+    ["a y addresses"],
+    ["NT4052"],
+  ],
+  [
+    "what cannot be told apart is not guessed",
+    [left("a", "", ""), left("b", "", "")],
+    [right("y", "", ""), right("z", "", "")],
+    {},
+    [],
+    ["NT4053", "NT4053", "NT4053", "NT4053"],
+  ],
+];
+
+for (const [title, azure, cds, options, pairs, codes] of rows) {
+  test(`pairing: ${title}`, () => {
+    const empty = ({ site, publicAddresses, tunnel, ...rest }: TunnelEnd): TunnelEnd => ({
+      ...rest,
+      tunnel: tunnel.localAddress === "" ? without(tunnel, "localAddress") : tunnel,
+      site: site?.gatewayAddress === "" ? without(site, "gatewayAddress") : site,
+      publicAddresses: publicAddresses.filter(({ address }) => address !== ""),
+    });
+    const result = pairEnds(azure.map(empty), cds.map(empty), options);
+    const made = result.pairs.map((pair) => `${nameOfEnd(pair.azure)} ${nameOfEnd(pair.cds)} ${pair.by}`);
+    assert.deepEqual(made, pairs);
+    assert.deepEqual(
+      result.diagnostics.map(({ code }) => code),
+      codes,
+    );
+  });
+}
+
+function without<T extends object, K extends keyof T>(value: T, key: K): T {
+  const { [key]: _, ...rest } = value;
+  return rest as T;
+}
+
+function networkOf(ends: readonly TunnelEnd[], file: string): ReadNetwork {
+  const number = <T extends { readonly key: string }>(value: T, index: number): T => ({
+    ...value,
+    key: `${value.key}${index}`,
+  });
+  return {
+    file,
+    network: {
+      ...emptyNetwork,
+      tunnels: ends.map(({ tunnel }, index) => ({
+        ...number(tunnel, index),
+        gateway: `${tunnel.gateway}${index}`,
+        site: `${tunnel.site}${index}`,
+      })),
+      gateways: ends.flatMap(({ gateway }, index) =>
+        gateway === undefined
+          ? []
+          : [{ ...number(gateway, index), ...(gateway.type === "Edge" ? {} : { virtualNetwork: `v${index}` }) }],
+      ),
+      sites: ends.flatMap(({ site }, index) => (site === undefined ? [] : [number(site, index)])),
+      virtualNetworks: ends.flatMap(({ virtualNetwork }, index) =>
+        virtualNetwork === undefined ? [] : [number(virtualNetwork, index)],
+      ),
+    },
+  };
+}
+
+test("two networks: each pair is negotiated, and the worst verdict counts", () => {
+  const azure = networkOf([left("a", "", "198.51.100.1"), left("b", "", "198.51.100.2")], "azure.json");
+  const cds = networkOf(
+    [right("x", "198.51.100.2", "192.0.2.1"), right("y", "198.51.100.1", "192.0.2.1")],
+    "edge.json",
+  );
+  const { verdict, tunnels, diagnostics } = negotiateNetworks(azure, cds);
+  assert.equal(verdict, "down");
+  assert.deepEqual(
+    tunnels.map((each) => [each.azure, each.cds, each.verdict]),
+    [
+      ["a", "y", "down"],
+      ["b", "x", "down"],
+    ],
+  );
+  assert.deepEqual(diagnostics, []);
+});
+
+test("networks without tunnels have no verdict", () => {
+  const none = { network: emptyNetwork, file: "empty.json" };
+  assert.deepEqual(negotiateNetworks(none, none), { verdict: "unknown", tunnels: [], diagnostics: [] });
+});
