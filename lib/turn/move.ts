@@ -179,7 +179,7 @@ function moveToAzure(context: TurnContext, network: Network): Network {
       if ((original.gateway ?? "") !== edge.key || turnedTunnel === undefined) continue;
       const site = network.sites.find(({ key }) => key === original.site);
       tunnels.push(azureTunnel(context, gateway, turnedTunnel, original, site));
-      if (site !== undefined) sites.push(namedSite(context, site, original));
+      if (site !== undefined) sites.push(namedSite(context, site, original, edge.scope));
     }
   }
   return { ...emptyNetwork, virtualNetworks, gateways, sites, tunnels, inputs: network.inputs };
@@ -265,7 +265,7 @@ function azureTunnel(
   places.put(selectors, []);
   return mirror
     .say("key", context.key("moved-tunnel"))
-    .say("scope", original.scope)
+    .say("scope", gateway.scope)
     .say("gateway", gateway.key)
     .say("site", site?.key, leavesOf(places, original, "site"))
     .say(
@@ -278,9 +278,9 @@ function azureTunnel(
     .done();
 }
 
-function namedSite(context: TurnContext, site: Site, tunnel: Tunnel): Site {
+function namedSite(context: TurnContext, site: Site, tunnel: Tunnel, scope: string): Site {
   const { places } = context;
-  const mirror = new Mirror<Site>(places).say("key", site.key).say("scope", site.scope);
+  const mirror = new Mirror<Site>(places).say("key", site.key).say("scope", scope);
   if (textOf(site.name) !== "") mirror.copy("name", site, "name");
   else mirror.say("name", textOf(tunnel.name ?? "site"), leavesOf(places, tunnel, "name"));
   return mirror.list("prefixes", site.prefixes).copy("gatewayAddress", site, "gatewayAddress").done();
