@@ -1,5 +1,6 @@
 /**
- * Converts VPN configuration between Azure classic network configuration (netcfg) and Azure Resource Manager templates,
+ * Converts VPN configuration between Azure classic network configuration (netcfg), Azure Resource Manager and edge gateways
+ * of VMware Cloud Director (CDS), evaluates templates offline,
  * and accounts for every setting on the way. Pure functions: text or bytes in, data out.
  *
  * @example
