@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-explicit-any
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";

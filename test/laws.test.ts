@@ -29,6 +29,7 @@ const inputs: readonly Input[] = [
   ...corpus,
   ...casesOf("arm").map(({ name, sources }): Input => ({ name: `arm ${name}`, sources })),
   ...casesOf("cds").map(({ name, sources }): Input => ({ name: `cds ${name}`, sources })),
+  ...casesOf("cds-legacy").map(({ name, sources }): Input => ({ name: `cds ${name}`, sources })),
   ...corpusFiles("cds").map((source): Input => ({ name: `corpus cds ${source.name}`, sources: [source] })),
   ...armCorpus().map(({ name, sources }): Input => ({ name: `corpus arm ${name}`, sources })),
 ];

@@ -1,5 +1,6 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry, FactSource } from "./entry.ts";
+import { ours } from "./sources.ts";
 
 /** The older forms of VMware Cloud Director. */
 const vcloudSchemas: FactSource = {
@@ -13,16 +14,16 @@ const nsxvApi: FactSource = {
   date: "no date in the file; read 2026-11-21",
 };
 
-/** Reading VPN settings of edge gateways in the forms before today's API. */
+/** Reading VPN settings of edge gateways in the forms before the API of today. */
 export const edgeLegacyEntries: Readonly<Record<Extract<Code, `NT265${string}`>, CatalogueEntry>> = {
   NT2650: {
     slug: "older-part-not-read",
     severity: "warning",
     title: "A part of an older document is not read",
     why:
-      "Of the forms before today's API only the IPsec VPN is read; firewall, address translation, DHCP, load balancing, routes " +
+      "Of the forms before the API of today only the IPsec VPN is read; firewall, address translation, DHCP, load balancing, routes " +
       "and interfaces stand beside it and are not in what is converted",
-    mend: "Set it up by hand where it is still needed, or read it from today's API after the migration",
+    mend: "Set it up by hand where it is still needed, or read it from the API of today after the migration",
     ...vcloudSchemas,
   },
   NT2651: {
@@ -37,7 +38,7 @@ export const edgeLegacyEntries: Readonly<Record<Extract<Code, `NT265${string}`>,
     slug: "service-off",
     severity: "info",
     title: "A tunnel is on in a service that is off",
-    why: "The older forms can turn the VPN off as a whole; today's have no such switch, so that each tunnel is read as off",
+    why: "The older forms can turn the VPN off as a whole; those of today have no such switch, so that each tunnel is read as off",
     mend: "Nothing, if the tunnels are to stay off; else turn them on where they are converted to",
     ...vcloudSchemas,
   },
@@ -57,15 +58,14 @@ export const edgeLegacyEntries: Readonly<Record<Extract<Code, `NT265${string}`>,
     title: "A setting stands more than once where it belongs once",
     why: "Readers of XML take the first and readers of JSON the last, so that tools may disagree on what the file says",
     mend: "Keep the right one",
-    source: "nettrans",
-    date: "2026-11-21",
+    ...ours,
   },
   NT2655: {
     slug: "remote-networks-missing",
     severity: "warning",
     title: "A tunnel of an older form has no networks of the far side",
     why:
-      "Its selectors are the networks of both sides; today's edge gateways take a tunnel without remote networks for one that " +
+      "Its selectors are the networks of both sides; the edge gateways of today take a tunnel without remote networks for one that " +
       "takes all traffic",
     mend: "Write the networks of the far side",
     ...nsxvApi,

@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-explicit-any
 import type { Scalar } from "../../../source/tree.ts";
 
 /** What a text of a body comes to. */

@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-explicit-any
 import type { AnyCodec } from "./codec.ts";
 
 /** A deprecated member that says the same: read where the newer one is missing, never written. */

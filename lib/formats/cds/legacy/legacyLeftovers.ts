@@ -24,10 +24,21 @@ export function reportOtherParts(
   services: ReadonlySet<Part>,
 ): void {
   for (const frame of frames) {
+    for (const attribute of frame.attributes) {
+      if (context.isSettled(attribute)) continue;
+      if (isEmptyLeaf(attribute)) context.ignoreLeaf(attribute, "empty: not set");
+      else {
+        context.leaveLeaf(attribute, notRead);
+        reportOther(context, attribute.name, attribute);
+      }
+    }
     for (const part of frame.children) {
       if (frames.has(part) || services.has(part) || isSettled(context, part)) continue;
       if (quietParts.has(part.name)) context.ignore(part, "links and tasks of the API, no setting");
-      else if (saysSomething(part)) reportOther(context, part);
+      else if (saysSomething(part)) {
+        context.leave(part, notRead);
+        reportOther(context, part.name, part.spot);
+      }
     }
   }
 }
@@ -36,12 +47,13 @@ function isSettled(context: LegacyReadContext, part: Part): boolean {
   return leavesBelow(part).every((leaf) => context.isSettled(leaf));
 }
 
-function reportOther(context: LegacyReadContext, part: Part): void {
-  context.leave(part, "not read: of the older forms only the IPsec VPN is");
+const notRead = "not read: of the older forms only the IPsec VPN is";
+
+function reportOther(context: LegacyReadContext, name: string, at: Part["spot"]): void {
   context.report("NT2650", {
-    message: `${nameOf(part.name)} is not read: of the older forms only the IPsec VPN is`,
+    message: `${nameOf(name)} is not read: of the older forms only the IPsec VPN is`,
     help: "Set it up by hand where it is still needed, or read it from today's API after the migration",
-    at: part.spot,
+    at,
   });
 }
 

@@ -128,7 +128,7 @@ class TunnelReader {
     const suite = single(this.#context, this.#part, "complianceSuite");
     if (suite === undefined) return;
     if (isBlank(suite) || /^none$/i.test(String(suite.leaf?.value))) this.#context.ignore(suite, "none");
-    else this.#beyond(suite, "it sets algorithms by the name of a standard, instead of those that stand beside it");
+    else this.#beyond(suite, "it is a set of algorithms by name, and may differ from those that stand beside it");
   }
 
   #authentication(): void {

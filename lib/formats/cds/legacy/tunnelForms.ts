@@ -31,8 +31,8 @@ export interface TunnelForm {
 }
 
 const state = "read-only: the state of the tunnel";
-const packetSize = "the size of packets: today's edge gateways find it out, and tunnels have no setting for it";
-const managedPeer = "VMware Cloud Director set up the far side by itself; today's does not";
+const packetSize = "the size of packets: tunnels of today have no setting for it";
+const managedPeer = "it names a far side that VMware Cloud Director itself knows";
 
 const vcloud: TunnelForm = {
   id: "vcloud",
@@ -85,7 +85,7 @@ const nsxv: TunnelForm = {
   ciphers: nsxvCiphers,
   quiet: { mtu: packetSize, siteId: "a number that NSX Manager gives; nothing else refers to it" },
   beyond: {
-    extension: "options for one build of NSX-V",
+    extension: "options that only NSX-V knows",
     tunnelInterface: "the interface of a route-based tunnel",
   },
   localNetworks: "localSubnets",
