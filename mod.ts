@@ -38,6 +38,7 @@ export type { Circuit, CircuitAuthorization, CircuitConnection, CircuitPeering }
 export type { DeploymentInput } from "./lib/model/deploymentInput.ts";
 export type {
   AddressRange,
+  EdgeCluster,
   EdgeNatRule,
   EdgeSettings,
   EdgeSubnet,

@@ -138,7 +138,7 @@ function turnProtocol(context: TurnContext, tunnel: Tunnel, name: string, mirror
     return;
   }
   const origin = leavesOf(context.places, tunnel, "protocol");
-  mirror.say("protocol", "IKEv2", origin);
+  mirror.say("protocol", "IKEv2", origin, context.places.assumption(tunnel, "protocol"));
   const [at] = origin;
   if (at === undefined) return;
   context.places.note(at, "IKE_FLEX → IKEv2: with it the edge starts version 2 and answers both");
@@ -160,7 +160,10 @@ function turnInitiation({ places }: TurnContext, tunnel: Tunnel, mirror: Mirror<
   const { initiation } = tunnel;
   if (initiation === undefined) mirror.assume("initiation", "Default", "Default: the edge starts, and answers");
   else if (isUnresolved(initiation)) mirror.copy("initiation", tunnel, "initiation");
-  else mirror.say("initiation", initiations[initiation], leavesOf(places, tunnel, "initiation"));
+  else {
+    const note = places.assumption(tunnel, "initiation");
+    mirror.say("initiation", initiations[initiation], leavesOf(places, tunnel, "initiation"), note);
+  }
 }
 
 const leastTimeout = 9;
@@ -173,7 +176,7 @@ function turnDpd(context: TurnContext, tunnel: Tunnel, name: string, mirror: Mir
   }
   const origin = leavesOf(context.places, tunnel, "dpdProbeSeconds");
   const timeout = Math.max(leastTimeout, probe);
-  mirror.say("dpdTimeoutSeconds", timeout, origin);
+  mirror.say("dpdTimeoutSeconds", timeout, origin, context.places.assumption(tunnel, "dpdProbeSeconds"));
   const [at] = origin;
   if (timeout === probe || at === undefined) return;
   context.places.note(at, `${probe} → ${timeout}: Azure waits ${leastTimeout} seconds at least`);

@@ -32,21 +32,26 @@ export class Mirror<T extends object> {
     const value = from[fromKey];
     if (value === undefined) return this;
     if (Array.isArray(value)) return this.list(key, value);
-    return this.say(key, value, leavesOf(this.#places, from, fromKey));
+    return this.say(key, value, leavesOf(this.#places, from, fromKey), this.#places.assumption(from, fromKey));
   }
 
   /** A list that says what another one says. */
   list(key: keyof T & string, from: readonly unknown[]): this {
     const items = [...from];
     this.#places.put(items, itemLeaves(this.#places, from));
+    for (const index of from.keys()) {
+      const note = this.#places.assumption(from, index);
+      if (note !== undefined) this.#places.assume(items, index, note);
+    }
     this.#value[key] = items;
     return this;
   }
 
-  /** A property that follows from these leaves. */
-  say(key: keyof T & string, value: unknown, origin: readonly Leaf[] = []): this {
+  /** A property that follows from these leaves, or from what was assumed before. */
+  say(key: keyof T & string, value: unknown, origin: readonly Leaf[] = [], note?: string): this {
     this.#value[key] = value;
     if (origin.length > 0) this.#origins[key] = origin;
+    else if (note !== undefined) this.#assumed.push([key, note]);
     return this;
   }
 

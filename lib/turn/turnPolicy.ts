@@ -48,13 +48,14 @@ class PolicyTurning {
     if (encryption !== undefined) {
       // The edge says nothing beside a combined cipher: what Azure says there is a part of it.
       const also = combined && this.#to === "edge" ? (integrity?.origin ?? []) : [];
-      mirror.single("encryption", encryption.value, [...encryption.origin, ...also]);
+      mirror.single("encryption", encryption.value, [...encryption.origin, ...also], encryption.note);
     }
     if (combined && this.#to === "edge") this.#checkPrf(integrity);
-    else if (integrity !== undefined) mirror.single("integrity", integrity.value, integrity.origin);
-    else if (combined && encryption !== undefined) mirror.single("integrity", "SHA2-256-128", encryption.origin);
+    else if (integrity !== undefined) mirror.single("integrity", integrity.value, integrity.origin, integrity.note);
+    else if (combined && encryption !== undefined)
+      mirror.single("integrity", "SHA2-256-128", encryption.origin, encryption.note);
     const group = this.#pick(ike.dhGroups, this.#words.ikeGroups, "Diffie-Hellman group of phase 1");
-    if (group !== undefined) mirror.single("dhGroups", group.value, group.origin);
+    if (group !== undefined) mirror.single("dhGroups", group.value, group.origin, group.note);
     if (this.#to === "edge") {
       const why = "28800 seconds: so long does Azure's IKE SA live, which cannot be set there";
       mirror.assume("lifetimeSeconds", azureDefaults.RouteBased.ike.lifetimeSeconds, why);
@@ -75,17 +76,15 @@ class PolicyTurning {
     const stated = child.integrity?.filter((item) => isUnresolved(item) || !isCombined(item));
     const origin = child.integrity === undefined ? [] : leavesOf(this.#context.places, child.integrity, 0);
     if (encryption !== undefined) {
-      mirror.single("encryption", encryption.value, [
-        ...encryption.origin,
-        ...(combined && this.#to === "edge" ? origin : []),
-      ]);
+      const also = combined && this.#to === "edge" ? origin : [];
+      mirror.single("encryption", encryption.value, [...encryption.origin, ...also], encryption.note);
     }
     if (combined && encryption !== undefined) {
-      if (this.#to === "azure") mirror.single("integrity", encryption.value, encryption.origin);
+      if (this.#to === "azure") mirror.single("integrity", encryption.value, encryption.origin, encryption.note);
     } else {
       const wanted = stated?.length === child.integrity?.length ? child.integrity : stated;
       const integrity = this.#pick(wanted, this.#words.childIntegrity, "integrity of phase 2");
-      if (integrity !== undefined) mirror.single("integrity", integrity.value, integrity.origin);
+      if (integrity !== undefined) mirror.single("integrity", integrity.value, integrity.origin, integrity.note);
     }
     this.#pfs(child, ike, mirror);
     this.#lifetime(child, mirror);
@@ -100,7 +99,7 @@ class PolicyTurning {
     const resolved = pfsGroups.map((group) => (group === "same" ? (phase1 ?? 14) : group));
     const [off] = resolved;
     if (off === 0) {
-      mirror.single("pfsGroups", 0, origin);
+      mirror.single("pfsGroups", 0, origin, this.#context.places.assumption(pfsGroups, 0));
       // A body of the edge names a group even where it is not used.
       if (this.#to === "edge" && phase1 !== undefined) {
         mirror.single("idleGroups", phase1, [], "the group of phase 1: the edge asks for one although it is not used");
@@ -109,7 +108,7 @@ class PolicyTurning {
     }
     const wanted = resolved as readonly Stated<DhGroup>[];
     const group = this.#pick(wanted, this.#words.pfsGroups, "group of perfect forward secrecy", origin);
-    if (group !== undefined) mirror.single("pfsGroups", group.value, origin);
+    if (group !== undefined) mirror.single("pfsGroups", group.value, origin, group.note);
   }
 
   #lifetime(child: ChildProposal, mirror: Mirror<ChildProposal>): void {
@@ -119,7 +118,7 @@ class PolicyTurning {
       const [least, most] = this.#words.childLifetime;
       const fitting = Math.min(most, Math.max(least, seconds));
       if (fitting !== seconds) this.#change(seconds, fitting, "lifetime of phase 2", origin[0]);
-      mirror.say("lifetimeSeconds", fitting, origin);
+      mirror.say("lifetimeSeconds", fitting, origin, this.#context.places.assumption(child, "lifetimeSeconds"));
     } else if (seconds !== undefined) mirror.copy("lifetimeSeconds", child, "lifetimeSeconds");
     if (this.#to === "azure") {
       const { lifetimeKilobytes } = azureDefaults.RouteBased.child;
@@ -140,11 +139,12 @@ class PolicyTurning {
     if (list === undefined || list.length === 0) return undefined;
     const origin = from ?? list.flatMap((_, index) => leavesOf(this.#context.places, list, index));
     const open = list.find(isUnresolved);
-    if (open !== undefined) return { value: open, origin };
+    const note = this.#context.places.assumption(list, 0);
+    if (open !== undefined) return { value: open, origin, note };
     const wanted = list as readonly T[];
     const value = nearest(wanted, words);
     if (!wanted.includes(value)) this.#change(wanted.join(", "), value, what, origin[0]);
-    return { value, origin };
+    return { value, origin, note };
   }
 
   #change(from: string | number, to: string | number, what: string, at: Leaf | undefined): void {
@@ -164,6 +164,8 @@ class PolicyTurning {
 interface Picked<T> {
   readonly value: Stated<T>;
   readonly origin: readonly Leaf[];
+  /** Why it is there, where no input states it. */
+  readonly note: string | undefined;
 }
 
 function isKnown<T>(picked: Picked<T> | undefined): picked is Picked<T> & { readonly value: T } {

@@ -1,7 +1,7 @@
 import type { Codec } from "./codec.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: a table holds codecs of all kinds; each is typed where it is made
-export type AnyCodec = Codec<any>;
+/** A codec of any kind: each is typed where it is made. */
+export type AnyCodec = Codec<unknown>;
 
 /**
  * Where one property of a model value stands in a resource. Paths have dots; a step `properties` may be missing in the
@@ -22,8 +22,7 @@ export type Field<M> =
   | { readonly kind: "only"; readonly key: keyof M & string; readonly path: string; readonly fields: AnyFields };
 
 /** The fields of some kind of model value, in the order in which they are written. */
-// biome-ignore lint/suspicious/noExplicitAny: a table of tables; each is typed where it is made
-export type AnyFields = readonly Field<any>[];
+export type AnyFields = readonly Field<Readonly<Record<string, unknown>>>[];
 
 /** Makes the fields of one kind of model value: keys are checked against it. */
 export interface FieldMaker<M> {

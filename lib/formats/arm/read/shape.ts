@@ -24,6 +24,10 @@ export function shapeOf(tree: Tree): Shape | undefined {
   if (tree.syntax !== "json") return undefined;
   const { root } = tree;
   if (root.kind === "object") {
+    // The JSON of the classic command line is another vocabulary, whatever else stands in it.
+    if (root.member("NetworkConfiguration") !== undefined || root.member("VirtualNetworkConfiguration") !== undefined) {
+      return undefined;
+    }
     const schema = textOf(memberOf(root, "$schema")) ?? "";
     if (/deploymentParameters\.json/i.test(schema)) return { kind: "parameters" };
     if (/deploymentTemplate\.json/i.test(schema) || isTemplate(root)) return { kind: "template" };
