@@ -3,6 +3,7 @@ import { cloudAuthorizationFields, globalReachFields, privateCloudFields } from 
 import { partsOf, readPart } from "./children.ts";
 import { find } from "./find.ts";
 import type { ArmReadContext } from "./readContext.ts";
+import type { FieldReading } from "./readFields.ts";
 import { placed, readResource } from "./readResource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
@@ -23,10 +24,11 @@ export function readPrivateClouds(context: ArmReadContext, resources: ResourceSe
           const link = find(body, "properties.addressPrefix");
           if (link !== undefined) context.ignore(link, "read-only: the service takes it from the network block");
         }
-        const further =
-          condition === undefined
-            ? { value: {}, origins: {} }
-            : { value: { condition: condition.value }, origins: { condition: context.origin(condition.node) } };
+        const further: FieldReading = { value: {}, origins: {} };
+        if (condition !== undefined) {
+          further.value.condition = condition.value;
+          further.origins.condition = context.origin(condition.node);
+        }
         return readPart<GlobalReachConnection>(context, globalReachFields, part, "Global Reach connection", further);
       },
     );
