@@ -65,7 +65,8 @@ export const azureNetworks: fc.Arbitrary<Network> = fc
     dpd: fc.integer({ min: 9, max: 60 }),
     initiation: fc.constantFrom("Default" as const, "InitiatorOnly" as const),
     protocol: fc.constantFrom("IKEv1" as const, "IKEv2" as const),
-    key: fc.option(fc.string({ minLength: 1 }), { nil: undefined }),
+    // A key of asterisks or in angle brackets is a mask or a placeholder: no key is known then.
+    key: fc.option(fc.stringMatching(/^[A-Za-z0-9!%.]{1,64}$/), { nil: undefined }),
   })
   .map(({ policy, local, remote, dpd, initiation, protocol, key }) =>
     azureNetwork(
