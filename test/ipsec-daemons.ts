@@ -128,8 +128,13 @@ export class Daemon {
   async rekey(): Promise<void> {
     const [child] = (await this.#sas()).flatMap(installed);
     if (child === undefined) return;
+    const before = readFileSync(this.#log, "utf8").length;
     await this.#vici.request("rekey", { "child-id": String(child.uniqueid) });
-    await settled();
+    // Large groups take their time: the log tells when it is over.
+    for (let tries = 0; tries < 150; tries++) {
+      await settled(20);
+      if (rekeyEnded.test(readFileSync(this.#log, "utf8").slice(before))) return;
+    }
   }
 
   async #sas(): Promise<readonly ViciMessage[]> {
@@ -178,6 +183,8 @@ export class Daemon {
     this.#process.kill("SIGTERM");
   }
 }
+
+const rekeyEnded = /CHILD_SA \S+ (?:established|rekeyed)|received [A-Z_]+ (?:error )?notify|failed to establish/;
 
 const errors: Readonly<Record<string, string>> = {
   NO_PROP: "NO_PROPOSAL_CHOSEN",

@@ -149,7 +149,8 @@ function foretell(way: Walk, ends: { readonly a: End; readonly b: End }): Partia
   const isIkeUp = way.outcome === "established" || (isLate && way.notify !== "AUTHENTICATION_FAILED");
   const isUp = way.pairs?.[0]?.outcome === "established" || way.pairs?.[0]?.outcome === "narrowed";
   const version = way.version ?? 2;
-  const guess = isIkeUp && version === 2 ? wrongGuess(way) : [];
+  const isAgreed = isIkeUp || way.notify === "AUTHENTICATION_FAILED";
+  const guess = isAgreed && version === 2 ? wrongGuess(way) : [];
   const failure =
     isUp && isIkeUp ? [] : [isIkeUp ? (way.pairs?.[0]?.outcome ?? null) : way.notify].filter((each) => each !== null);
   const rekeys = [

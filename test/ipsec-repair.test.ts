@@ -4,19 +4,9 @@ import { applyChanges } from "../lib/ipsec/change.ts";
 import { negotiateTunnel, type TunnelNegotiation } from "../lib/ipsec/negotiateTunnel.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { Secret } from "../lib/model/secret.ts";
-import type { Tunnel } from "../lib/model/tunnel.ts";
-import { type AzureWords, azureOf, type EdgeWords, edgeOf, policyOf } from "./ipsec-ends.ts";
+import { azureOf, edgeOf } from "./ipsec-ends.ts";
+import { azure, edge, good } from "./ipsec-failure-row.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
-
-const good = "aes256-sha256-14 gcm256-14";
-
-function azure(policy: string, tunnel: Partial<Tunnel> = {}, words: AzureWords = {}): TunnelEnd {
-  return azureOf({ ...words, tunnel: { policy: policyOf(policy, "azure"), policyBasedSelectors: true, ...tunnel } });
-}
-
-function edge(policy: string, tunnel: Partial<Tunnel> = {}, words: EdgeWords = {}): TunnelEnd {
-  return edgeOf({ ...words, tunnel: { policy: policyOf(policy, "edge"), ...tunnel } });
-}
 
 function shown({ fixes }: TunnelNegotiation): readonly string[] {
   return fixes.map(({ side, changes, result }) => {

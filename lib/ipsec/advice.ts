@@ -1,5 +1,6 @@
 import { isUnresolved, known } from "../model/stated.ts";
 import { levelOf } from "./algorithms.ts";
+import { suiteChange } from "./degradation.ts";
 import type { ParameterTable } from "./differences.ts";
 import { edgePolicy } from "./edgeOffers.ts";
 import type { End, ParameterName } from "./end.ts";
@@ -98,31 +99,18 @@ function reportVersionOne({ azure, cds, version, azureInitiates, cdsInitiates }:
   );
 }
 
-function reportSuiteChange(
-  { azureInitiates, cdsInitiates, rekeys, azure, cds, version }: Judgement,
-  findings: Findings,
-): void {
-  if (version !== 2) return;
-  const first = firstRenewal(azure, cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
-  if (first.kind !== "chosen") return;
-  for (const { outcome, child } of [azureInitiates, cdsInitiates]) {
-    if (outcome !== "established" || child.kind !== "chosen") continue;
-    const before = [encryptionOf(child.suite), integrityOf(child.suite)];
-    const after = [encryptionOf(first.suite), integrityOf(first.suite)];
-    if (before[0] === after[0] && before[1] === after[1]) continue;
-    findings.degrades = true;
-    findings.differ(
-      "NT4038",
-      "child.encryption",
-      `The first child SA has ${spelled(before)}, and after it is renewed ${spelled(after)}`,
-      "Leave one suite at each end",
-    );
-    return;
-  }
-}
-
-function spelled(suite: readonly (string | null | undefined)[]): string {
-  return suite.filter((each) => each !== null && each !== undefined).join(" with ");
+function reportSuiteChange(judgement: Judgement, findings: Findings): void {
+  const change = suiteChange(judgement);
+  if (change === undefined) return;
+  const [before, after] = change.map((suite) =>
+    [encryptionOf(suite), integrityOf(suite)].filter(Boolean).join(" with "),
+  );
+  findings.differ(
+    "NT4038",
+    "child.encryption",
+    `The first child SA has ${before}, and after it is renewed ${after}`,
+    "Leave one suite at each end",
+  );
 }
 
 function reportGuess({ azureInitiates, cdsInitiates }: Judgement, findings: Findings): void {
@@ -178,7 +166,6 @@ const adjectives = { ok: "sound", legacy: "outdated", weak: "weak", broken: "bro
 function reportAzureGateway({ view }: End, findings: Findings): void {
   const { gateway, tunnel } = view;
   if (known(gateway?.activeActive) === true) {
-    findings.degrades = true;
     findings.one(
       "NT4047",
       "The Azure gateway has two active instances with an address each; an edge tunnel knows one of them",
@@ -187,7 +174,6 @@ function reportAzureGateway({ view }: End, findings: Findings): void {
     );
   }
   if (known(tunnel.bgp) === true) {
-    findings.degrades = true;
     findings.one(
       "NT4037",
       "The Azure connection expects routes by BGP, which a policy-based tunnel of an edge does not carry",

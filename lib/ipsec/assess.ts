@@ -1,11 +1,13 @@
 import { reportAdvice } from "./advice.ts";
 import { azureEnd, azureRoutings } from "./azureOffers.ts";
+import { isDegraded } from "./degradation.ts";
 import { reportDifferences } from "./differences.ts";
 import { edgeEnd } from "./edgeOffers.ts";
+import type { End } from "./end.ts";
 import { Findings } from "./findings.ts";
 import { type Judgement, judge, type Verdict } from "./judge.ts";
 import { type ParameterResult, parametersOf } from "./parameters.ts";
-import { checkPeers } from "./peer.ts";
+import { checkPeers, type PeerCheck } from "./peer.ts";
 import type { TunnelEnd } from "./tunnelEnd.ts";
 
 /** What there is to say about two ends, before it is put into words for people or ways to mend it are looked for. */
@@ -26,8 +28,12 @@ export function assess(azure: TunnelEnd, cds: TunnelEnd): Assessment {
   reportUndecided(judgement, findings);
   if (judgement.verdict === "one-way") reportOneWay(judgement, findings);
   reportAdvice(judgement, table, findings);
-  const verdict = judgement.verdict === "up" && findings.degrades ? "degraded" : judgement.verdict;
-  return { judgement, parameters, findings, verdict };
+  return { judgement, parameters, findings, verdict: verdictOf(judgement) };
+}
+
+/** The verdict, with what is up but not as intended. */
+export function verdictOf(judgement: Judgement): Verdict {
+  return judgement.verdict === "up" && isDegraded(judgement) ? "degraded" : judgement.verdict;
 }
 
 interface Undecided extends Judgement {
@@ -35,10 +41,15 @@ interface Undecided extends Judgement {
   readonly undecided?: true;
 }
 
+/** What of a judgement is there already, because what it hangs on is the same. */
+interface Made {
+  readonly edge?: End;
+  readonly checks?: readonly PeerCheck[];
+}
+
 /** The judgement of two ends; where the routing type of the Azure gateway is open, it counts only if it makes no difference. */
-function judgeEnds(azure: TunnelEnd, cds: TunnelEnd): Undecided {
-  const checks = checkPeers(azure, cds);
-  const edge = edgeEnd(cds);
+export function judgeEnds(azure: TunnelEnd, cds: TunnelEnd, made: Made = {}): Undecided {
+  const { edge = edgeEnd(cds), checks = checkPeers(azure, cds) } = made;
   const [first, ...others] = azureRoutings(azure).map((routing) => judge(azureEnd(azure, routing), edge, checks));
   const judgement = first as Judgement;
   if (others.every(({ verdict }) => verdict === judgement.verdict)) return judgement;

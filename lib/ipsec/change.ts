@@ -3,13 +3,15 @@ import type { Place, TunnelEnd } from "./tunnelEnd.ts";
 
 /** One setting of one end that is to be changed. */
 export interface Change {
+  /** Whose setting it is. */
   readonly side: "azure" | "cds";
   /** Path in the model from the tunnel, or from the site on its far side after `site.`: `policy.ike.dhGroups`. */
   readonly setting: string;
   /** Where it stands now; absent where nothing is stated. */
   readonly at?: Place;
-  /** For people; a key is shown as a mask. */
+  /** What is there now, for people; a key is shown as a mask. */
   readonly from: string;
+  /** What is to be there. */
   readonly to: string;
   /** The value for the model; undefined takes the setting away. */
   readonly value: unknown;
@@ -63,7 +65,9 @@ function shown(value: unknown): string {
 export function applyChanges(view: TunnelEnd, changes: readonly Change[]): TunnelEnd {
   const side = view.vendor === "azure" ? "azure" : "cds";
   let { tunnel, site } = view;
-  for (const { setting, value } of changes.filter((change) => change.side === side)) {
+  const own = changes.filter((change) => change.side === side);
+  if (own.length === 0) return view;
+  for (const { setting, value } of own) {
     const path = setting.split(".");
     if (path[0] === "site") site = replaced(site ?? {}, path.slice(1), value) as typeof site;
     else tunnel = replaced(tunnel, path, value) as unknown as typeof tunnel;

@@ -1,3 +1,4 @@
+import { isPeerIgnored } from "./degradation.ts";
 import type { ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair } from "./judge.ts";
@@ -45,14 +46,14 @@ function isFault(parameter: ParameterResult | undefined): parameter is Parameter
   return parameter !== undefined && (parameter.effect === "blocks" || parameter.effect === "one-way");
 }
 
-function reportStart({ azure, cds }: Judgement, table: ParameterTable, findings: Findings): void {
+function reportStart(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  const { cds } = judgement;
   const effect = table.get("initiation")?.effect;
   if (effect === "blocks" && cds.view.tunnel.enabled !== false) {
     const help = "Set the Azure connection to Default, or the edge tunnel to INITIATOR";
     findings.differ("NT4009", "initiation", "Neither end starts the tunnel: both only answer", help);
   }
-  if (azure.answers === false && cds.starts === true) {
-    findings.degrades = true;
+  if (isPeerIgnored(judgement)) {
     findings.differ(
       "NT4029",
       "initiation",

@@ -8,8 +8,6 @@ import type { Place } from "./tunnelEnd.ts";
 /** Collects what there is to say about a pair of ends; each finding points at both. */
 export class Findings {
   readonly all: Diagnostic[] = [];
-  /** Something is up, but not as intended. */
-  degrades = false;
   readonly #judgement: Judgement;
 
   constructor(judgement: Judgement) {

@@ -36,7 +36,7 @@ export function judge(azure: End, cds: End, checks: readonly PeerCheck[]): Judge
   const cdsInitiates = walk(cds, azure, checks);
   const version = spoken(azureInitiates) ?? spoken(cdsInitiates) ?? azure.startsWith ?? cds.startsWith ?? 2;
   const isUp = azureInitiates.outcome === "established" || cdsInitiates.outcome !== "established";
-  const rekeys = rekeysOf(azure, cds, version, isUp ? azureInitiates.ike : cdsInitiates.ike);
+  const rekeys = rekeysOf({ azureInitiates, cdsInitiates }, version, isUp ? azureInitiates.ike : cdsInitiates.ike);
   const links = { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys };
   return { ...links, verdict: verdictOf(links) };
 }
@@ -46,8 +46,14 @@ function spoken({ outcome, version }: Walk): IkeVersion | undefined {
 }
 
 /** What each end comes to when it renews the child SA: either may, whichever end started the tunnel (RFC 7296, 2.8). */
-export function rekeysOf(azure: End, cds: End, version: IkeVersion, ike: Selection): Rekeys {
-  return { azure: selectRekey(azure, cds, version, ike), cds: selectRekey(cds, azure, version, ike) };
+export function rekeysOf(
+  { azureInitiates, cdsInitiates }: Pick<Judgement, "azureInitiates" | "cdsInitiates">,
+  version: IkeVersion,
+  ike: Selection,
+): Rekeys {
+  const rekey = ({ initiator, responder, laterChild, version: own }: Walk): Selection =>
+    version === 2 && own === 2 ? laterChild : selectRekey(initiator, responder, version, ike);
+  return { azure: rekey(azureInitiates), cds: rekey(cdsInitiates) };
 }
 
 function verdictOf(links: Omit<Judgement, "verdict">): Verdict {

@@ -12,18 +12,23 @@ import type { Exchange, Walk } from "./walk.ts";
 
 /** What is agreed on for the IKE SA. */
 export interface IkeSuite {
+  /** Of IKE. */
   readonly version: 1 | 2;
+  /** `AES-CBC-256`, `AES-GCM-16-256`, … */
   readonly encryption: string;
-  /** Null beside a combined cipher. */
+  /** `SHA2-256-128`, …; null beside a combined cipher. */
   readonly integrity: string | null;
+  /** `PRF-SHA2-256`, … */
   readonly prf: string;
+  /** By its IANA number. */
   readonly dhGroup: number;
 }
 
 /** What is agreed on for child SAs. */
 export interface ChildSuite {
+  /** `AES-CBC-256`, `AES-GCM-16-256`, … */
   readonly encryption: string;
-  /** Null beside a combined cipher. */
+  /** `SHA2-256-128`, …; null beside a combined cipher. */
   readonly integrity: string | null;
   /** The group of those with a key exchange of their own; null for none. In IKEv2 the first child SA has none. */
   readonly pfsGroup: number | null;
@@ -31,6 +36,7 @@ export interface ChildSuite {
 
 /** What happens when one of the ends starts. */
 export interface DirectionResult {
+  /** `not-attempted` where the settings do not allow it. */
   readonly outcome: "established" | "failed" | "not-attempted" | "unknown";
   /** Where it fails, wholly or for the first pair that does; null where nothing fails. */
   readonly exchange: Exchange | null;
@@ -48,14 +54,21 @@ export interface DirectionResult {
 
 /** What comes of one tunnel. */
 export interface TunnelNegotiation {
+  /** Name of the connection. */
   readonly azure: string;
+  /** Name of the edge tunnel. */
   readonly cds: string;
+  /** What comes of it, both directions taken together. */
   readonly verdict: Verdict;
   /** Conditions that inputs rightly leave out. */
   readonly provided: readonly string[];
+  /** By the end that starts. */
   readonly directions: { readonly "azure-initiates": DirectionResult; readonly "cds-initiates": DirectionResult };
+  /** Every setting that is compared, in the order in which a set-up meets them. */
   readonly parameters: readonly ParameterResult[];
+  /** What is wrong, what will be, and advice; each points at both ends where both have a part. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Ways to mend it, the best first; none where it is up or hangs on what is not known. */
   readonly fixes: readonly Fix[];
 }
 
@@ -132,11 +145,12 @@ function ikeSuite(ike: Extract<Selection, { readonly kind: "chosen" }>, version:
   };
 }
 
-function childSuite({ azure, cds }: Judgement, { child, laterChild, version, ike }: Walk): ChildSuite | null {
+function childSuite(judgement: Judgement, { child, laterChild, version, ike }: Walk): ChildSuite | null {
   const shown = child.kind === "chosen" ? child : laterChild;
   if (shown.kind !== "chosen") return null;
-  const rekeys = rekeysOf(azure, cds, version ?? 2, ike);
-  const first = firstRenewal(azure, cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
+  const rekeys = rekeysOf(judgement, version ?? 2, ike);
+  const first =
+    firstRenewal(judgement.azure, judgement.cds, "childSeconds")?.by === "azure" ? rekeys.azure : rekeys.cds;
   const renewed = [version === 1 ? shown : first, rekeys.azure, rekeys.cds].find(({ kind }) => kind === "chosen");
   return {
     encryption: encryptionOf(shown.suite) ?? "",
@@ -146,11 +160,11 @@ function childSuite({ azure, cds }: Judgement, { child, laterChild, version, ike
 }
 
 function rekeyOf(
-  { azure, cds }: Judgement,
+  judgement: Judgement,
   version: 1 | 2,
   ike: Selection,
 ): { readonly azure: string; readonly cds: string } {
-  const rekeys = rekeysOf(azure, cds, version, ike);
+  const rekeys = rekeysOf(judgement, version, ike);
   return { azure: rekeyText(rekeys.azure), cds: rekeyText(rekeys.cds) };
 }
 

@@ -13,10 +13,15 @@ export type Effect = "none" | "degrades" | "partial" | "breaks-at-rekey" | "one-
 
 /** One setting of both ends, what they agree on, and what a difference does. */
 export interface ParameterResult {
+  /** `ike.dhGroup`, `selectors`, … */
   readonly name: ParameterName;
+  /** What the Azure end has, in order of preference. */
   readonly azure: readonly string[];
+  /** What the edge end has. */
   readonly cds: readonly string[];
+  /** What they agree on; null where they do not, or where nothing is agreed on. */
   readonly chosen: string | null;
+  /** What comes of a difference. */
   readonly effect: Effect;
 }
 

@@ -38,11 +38,11 @@ export function proposalOf(
   open: readonly TransformType[] = [],
 ): Proposal {
   const byType = new Map<TransformType, Transform[]>();
+  // In the order of the types, so that a further key exchange comes after those that it must differ from.
+  for (const type of [...new Set(transforms.map(typeOf))].sort((a, b) => a - b)) byType.set(type, []);
   for (const transform of transforms) {
-    const type = typeOf(transform);
-    const list = byType.get(type);
-    if (list === undefined) byType.set(type, [transform]);
-    else if (!list.includes(transform)) list.push(transform);
+    const list = byType.get(typeOf(transform));
+    if (list?.includes(transform) === false) list.push(transform);
   }
   if (protocol === "IKE") dropNone(byType, types.group);
   return { protocol, types: byType, ...(open.length === 0 ? {} : { open: new Set(open) }) };

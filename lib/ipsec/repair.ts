@@ -1,14 +1,16 @@
 import { isUnresolved, known } from "../model/stated.ts";
-import { type Assessment, assess } from "./assess.ts";
+import { type Assessment, judgeEnds, verdictOf } from "./assess.ts";
 import { azureDefaults } from "./azureDefaults.ts";
 import { applyChanges, type Change, changeOf } from "./change.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, ParameterName } from "./end.ts";
-import type { Judgement, Verdict } from "./judge.ts";
-import { lacks, type ParameterResult } from "./parameters.ts";
+import { type Judgement, unmetPairs, type Verdict } from "./judge.ts";
+import { countedWalks, lacks } from "./parameters.ts";
 import { azureAddresses } from "./peer.ts";
+import { encryptionOf, groupOf, integrityOf, prfOf } from "./proposal.ts";
 import { type Phases, repairPolicies, repairPolicy } from "./repairPolicy.ts";
 import { repairSelectors } from "./repairSelectors.ts";
+import { anyPrefix } from "./trafficSelector.ts";
 import { transformTypes as types } from "./transform.ts";
 
 /** A way to mend a tunnel. */
@@ -30,10 +32,17 @@ export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
   const made = [attempt(assessment, ["azure"]), attempt(assessment, ["cds"])].filter((each) => each !== undefined);
   reportOneSided(assessment, made);
-  made.sort((a, b) => a.weaker.length - b.weaker.length || a.fix.changes.length - b.fix.changes.length);
+  made.sort((a, b) => costOf(a) - costOf(b) || a.fix.changes.length - b.fix.changes.length);
   if (made.length > 0) return made.map(({ fix }) => fix);
   const both = attempt(assessment, ["azure", "cds"]);
   return both === undefined ? [] : [both.fix];
+}
+
+const widened = "prefixes → any to any";
+
+// All traffic into a tunnel is the last thing to be wanted.
+function costOf({ weaker }: Made): number {
+  return weaker.length + (weaker.includes(widened) ? 100 : 0);
 }
 
 interface Made {
@@ -48,34 +57,33 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
   for (const force of [false, true]) {
     const step = sides.length === 1 ? changesOn(before, sides[0] as Side, force) : changesOnBoth(before, force);
     if (step === undefined || step.changes.length === 0) continue;
-    const after = assess(applyChanges(azure.view, step.changes), applyChanges(cds.view, step.changes));
-    if (after.verdict !== "up") continue;
+    const after = judgeEnds(applyChanges(azure.view, step.changes), applyChanges(cds.view, step.changes), {
+      ...(step.changes.some((change) => change.side === "cds") ? {} : { edge: cds }),
+      ...(step.changes.some(({ setting }) => !setting.startsWith("policy")) ? {} : { checks: before.judgement.checks }),
+    });
+    const result = verdictOf(after);
+    if (result !== "up") continue;
     const touched = [...new Set(step.changes.map((change) => change.side))];
     const side = touched.length === 1 ? (touched[0] as Side) : "both";
-    const strength = strengthText(after.parameters, step.weaker);
-    return { fix: { side, changes: step.changes, result: after.verdict, strength }, weaker: step.weaker };
+    return {
+      fix: { side, changes: step.changes, result, strength: strengthText(after, step.weaker) },
+      weaker: step.weaker,
+    };
   }
   return undefined;
 }
 
-function strengthText(parameters: readonly ParameterResult[], weaker: readonly string[]): string {
-  const chosen = new Map(parameters.map(({ name, chosen }) => [name, chosen]));
-  const part = (names: readonly ParameterResult["name"][]): string =>
-    names
-      .flatMap((name) => {
-        const value = chosen.get(name) ?? undefined;
-        if (value === undefined) return [];
-        return name === "ike.dhGroup"
-          ? `group ${value}`
-          : name === "child.pfsGroup"
-            ? `forward secrecy ${value}`
-            : value;
-      })
-      .join(" ");
-  const suite = `${part(["ike.encryption", "ike.integrity", "ike.dhGroup"])}; ${part(["child.encryption", "child.integrity", "child.pfsGroup"])}`;
-  return weaker.length === 0
-    ? `${suite}; nothing weaker than before`
-    : `${suite}; weaker than before: ${weaker.join(", ")}`;
+function strengthText({ azureInitiates, cdsInitiates, rekeys }: Judgement, weaker: readonly string[]): string {
+  const { ike } = azureInitiates.outcome === "established" ? azureInitiates : cdsInitiates;
+  const phases = [ike, rekeys.cds].map((selection) => {
+    if (selection.kind !== "chosen") return "";
+    const { suite } = selection;
+    const group = groupOf(suite);
+    const words = [encryptionOf(suite), integrityOf(suite) ?? (selection === ike ? prfOf(suite) : undefined)];
+    return [...words, group === null ? "no forward secrecy" : `group ${group}`].filter(Boolean).join(" ");
+  });
+  const change = weaker.length === 0 ? "nothing weaker than before" : `weaker than before: ${weaker.join(", ")}`;
+  return [...phases, change].join("; ");
 }
 
 interface Step {
@@ -84,7 +92,7 @@ interface Step {
 }
 
 /** What has to change at one end; undefined where something cannot be mended there. */
-function changesOn({ judgement, parameters }: Assessment, side: Side, force: boolean): Step | undefined {
+function changesOn({ judgement }: Assessment, side: Side, force: boolean): Step | undefined {
   const [own, other] = side === "azure" ? [judgement.azure, judgement.cds] : [judgement.cds, judgement.azure];
   if (other.faults.length > 0) return undefined;
   const faults = faultChanges(own);
@@ -93,14 +101,18 @@ function changesOn({ judgement, parameters }: Assessment, side: Side, force: boo
   if (faults === undefined || version === undefined || peer === undefined) return undefined;
   const policy = repairPolicy(own, other, phasesToMend(judgement, own, force), version.version);
   if (policy === undefined) return undefined;
-  const selectors = repairSelectors(own, other, isSelectorFault(parameters));
+  const selectors = repairSelectors(own, other, isSelectorFault(judgement));
   if (selectors === undefined) return undefined;
   const rest = [...initiationChanges(judgement, own), ...peer, ...faults, ...selectors];
-  return { changes: distinct([...policy.changes, ...version.changes, ...rest]), weaker: policy.weaker };
+  const isWide = selectors.some(
+    ({ side, value }) => side === "cds" && Array.isArray(value) && value.includes(anyPrefix),
+  );
+  const weaker = isWide ? [...policy.weaker, widened] : policy.weaker;
+  return { changes: distinct([...policy.changes, ...version.changes, ...rest]), weaker };
 }
 
 /** What has to change where neither end can meet the other alone. */
-function changesOnBoth({ judgement, parameters }: Assessment, force: boolean): Step | undefined {
+function changesOnBoth({ judgement }: Assessment, force: boolean): Step | undefined {
   const { azure, cds } = judgement;
   const faults = [faultChanges(azure), faultChanges(cds)];
   const peers = [peerChanges(judgement, azure), peerChanges(judgement, cds)];
@@ -115,7 +127,7 @@ function changesOnBoth({ judgement, parameters }: Assessment, force: boolean): S
     .filter(({ startsWith, answersTo }) => startsWith !== version || answersTo?.includes(version) !== true)
     .map(({ view }) => changeOf(view, "protocol", `IKEv${version}`));
   const policies = repairPolicies([azure, cds], phases, version);
-  const needed = isSelectorFault(parameters);
+  const needed = isSelectorFault(judgement);
   const selectors = repairSelectors(azure, cds, needed) ?? repairSelectors(cds, azure, needed);
   if (selectors === undefined) return undefined;
   const changes = [
@@ -129,8 +141,8 @@ function changesOnBoth({ judgement, parameters }: Assessment, force: boolean): S
   return { changes: distinct(changes), weaker: [...new Set(policies.flatMap(({ weaker }) => weaker))] };
 }
 
-function isSelectorFault(parameters: readonly ParameterResult[]): boolean {
-  return parameters.find(({ name }) => name === "selectors")?.effect !== "none";
+function isSelectorFault(judgement: Judgement): boolean {
+  return unmetPairs(judgement.azure, judgement.cds, countedWalks(judgement)).length > 0;
 }
 
 function distinct(changes: readonly Change[]): readonly Change[] {

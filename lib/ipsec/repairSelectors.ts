@@ -2,9 +2,10 @@ import type { SelectorPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known } from "../model/stated.ts";
 import { azurePairs } from "./azurePairs.ts";
 import { type Change, changeOf } from "./change.ts";
+import { lostRoutes } from "./degradation.ts";
 import type { End, SelectorPair } from "./end.ts";
 import { textOfPair } from "./judge.ts";
-import { anyPrefix, contains, selectorOf } from "./trafficSelector.ts";
+import { anyPrefix } from "./trafficSelector.ts";
 
 /** The changes that make the prefixes of one end the mirror image of the other; undefined where that end cannot say them. */
 export function repairSelectors(own: End, other: End, isNeeded: boolean): readonly Change[] | undefined {
@@ -55,15 +56,7 @@ function sameSet(a: readonly SelectorPair[], b: readonly SelectorPair[]): boolea
   return sameList(a.map(textOfPair), b.map(textOfPair));
 }
 
-// Azure sends where the local network gateway says.
-function routeChanges({ view, selectorRule }: End, { pairs = [] }: End): readonly Change[] {
-  const { site, tunnel } = view;
-  if (selectorRule !== "any" || site === undefined || known(tunnel.bgp) === true) return [];
-  if (site.prefixes.length === 0 || site.prefixes.some(isUnresolved)) return [];
-  const routed = (site.prefixes as readonly string[]).flatMap((prefix) => selectorOf(prefix) ?? []);
-  const lost = column(pairs, "cds").filter((prefix) => {
-    const selector = selectorOf(prefix);
-    return selector !== undefined && prefix !== anyPrefix && !routed.some((each) => contains(each, selector));
-  });
-  return lost.length === 0 ? [] : [changeOf(view, "site.prefixes", [...site.prefixes, ...lost])];
+function routeChanges(own: End, other: End): readonly Change[] {
+  const lost = lostRoutes(own, other);
+  return lost.length === 0 ? [] : [changeOf(own.view, "site.prefixes", [...(own.view.site?.prefixes ?? []), ...lost])];
 }

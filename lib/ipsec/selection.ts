@@ -43,19 +43,34 @@ function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Select
   const suite = new Map<TransformType, Transform>();
   const lacking: TransformType[] = [];
   const open: TransformType[] = [];
-  for (const type of bothTypes(own, peer)) {
+  for (const type of typesOf(own, peer)) {
     if (withoutKeyExchange && isKeyExchange(type)) continue;
     if (own.open?.has(type) || peer.open?.has(type)) {
       open.push(type);
       continue;
     }
-    const theirs = valuesOf(peer, type);
-    const chosen = valuesOf(own, type).find((value) => theirs.includes(value) && !isRepeated(suite, value));
+    const chosen = firstShared(valuesOf(own, type), valuesOf(peer, type), suite);
     if (chosen === undefined) lacking.push(type);
     else if (chosen !== noneOf(type) || !mayBeNone(type)) suite.set(type, chosen);
   }
   if (lacking.length > 0) return { kind: "none", lacking: withoutConsequence(lacking, own, peer) };
   return open.length > 0 ? { kind: "open", open } : { kind: "chosen", suite, own, peer };
+}
+
+function firstShared(own: readonly Transform[], peer: readonly Transform[], suite: Suite): Transform | undefined {
+  for (const value of own) if (peer.includes(value) && !isRepeated(suite, value)) return value;
+  return undefined;
+}
+
+/** The types of either, those of `own` first and in order. */
+function typesOf(own: Proposal, peer: Proposal): Iterable<TransformType> {
+  if (own.open === undefined && peer.open === undefined && isSubset(peer.types, own.types)) return own.types.keys();
+  return new Set([...own.types.keys(), ...peer.types.keys(), ...(own.open ?? []), ...(peer.open ?? [])]);
+}
+
+function isSubset(part: ReadonlyMap<TransformType, unknown>, whole: ReadonlyMap<TransformType, unknown>): boolean {
+  for (const type of part.keys()) if (!whole.has(type)) return false;
+  return true;
 }
 
 // Where a combined cipher meets another one, that the integrity differs too is no fault of its own.
@@ -66,11 +81,6 @@ function withoutConsequence(
 ): readonly TransformType[] {
   if (!lacking.includes(types.encryption) || isCombinedProposal(own) === isCombinedProposal(peer)) return lacking;
   return lacking.filter((type) => type !== types.integrity);
-}
-
-function bothTypes(own: Proposal, peer: Proposal): readonly TransformType[] {
-  const all = new Set([...own.types.keys(), ...peer.types.keys(), ...(own.open ?? []), ...(peer.open ?? [])]);
-  return [...all].sort((a, b) => a - b);
 }
 
 // Absent and "none" mean the same for integrity and key exchanges, and absent means 32-bit sequence numbers (RFC 7296, 3.3.3).

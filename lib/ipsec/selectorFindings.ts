@@ -1,9 +1,10 @@
 import { isUnresolved, known } from "../model/stated.ts";
+import { lostRoutes, overlapOf } from "./degradation.ts";
 import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
 import { countedWalks } from "./parameters.ts";
-import { anyPrefix, contains, intersect, selectorOf } from "./trafficSelector.ts";
+import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt } from "./tunnelEnd.ts";
 
 /** Reports what is wrong with the prefixes of both ends. */
@@ -126,41 +127,25 @@ function reportLists({ view }: End, findings: Findings): void {
 }
 
 function reportOverlap(azure: End, cds: End, findings: Findings): void {
-  for (const end of [azure, cds]) {
-    for (const pair of end.pairs ?? []) {
-      const [left, right] = [selectorOf(pair.azure), selectorOf(pair.cds)];
-      if (left === undefined || right === undefined || pair.azure === anyPrefix || pair.cds === anyPrefix) continue;
-      if (intersect(left, right) === undefined) continue;
-      findings.degrades = true;
-      findings.differ(
-        "NT4036",
-        "selectors",
-        `The prefixes ${pair.azure} of Azure and ${pair.cds} of the edge overlap`,
-        "Renumber one side, or translate addresses",
-      );
-      return;
-    }
-  }
+  const pair = overlapOf(azure, cds);
+  if (pair === undefined) return;
+  findings.differ(
+    "NT4036",
+    "selectors",
+    `The prefixes ${pair.azure} of Azure and ${pair.cds} of the edge overlap`,
+    "Renumber one side, or translate addresses",
+  );
 }
 
-// Azure takes what the edge proposes, and sends only where it has a route: the prefixes of the local network gateway, or BGP.
 function reportRoutes(azure: End, cds: End, findings: Findings): void {
-  const { site, tunnel } = azure.view;
-  if (azure.selectorRule !== "any" || site === undefined || known(tunnel.bgp) === true) return;
-  if (site.prefixes.length === 0 || site.prefixes.some(isUnresolved)) return;
-  const routed = site.prefixes.map((prefix) => selectorOf(prefix as string)).filter((each) => each !== undefined);
-  const wanted = new Set((cds.pairs ?? []).map((pair) => pair.cds));
-  const lost = [...wanted].filter((prefix) => {
-    const selector = selectorOf(prefix);
-    return selector !== undefined && prefix !== anyPrefix && !routed.some((each) => contains(each, selector));
-  });
+  const lost = lostRoutes(azure, cds);
   if (lost.length === 0) return;
-  findings.degrades = true;
+  const { site } = azure.view;
   findings.both(
     "NT4035",
     `Azure has no route to ${lost.slice(0, 3).join(", ")}${lost.length > 3 ? ` and ${lost.length - 3} more` : ""} behind the edge`,
     "Add the prefixes to the local network gateway",
-    placeAt(azure.view, [site.prefixes, 0], [site, "prefixes"]),
+    placeAt(azure.view, [site?.prefixes, 0], [site, "prefixes"]),
     placeAt(cds.view, [cds.view.tunnel.localPrefixes, 0]),
   );
 }

@@ -88,7 +88,17 @@ function allSuites(phase: "ike" | "child"): readonly SuiteWords[] {
 
 const hashOfPrf = new Map(hashes.map(({ prf, name }) => [prf as string, name]));
 
-function suitesIn({ types: byType }: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
+const madeSuites = new WeakMap<Proposal, readonly SuiteWords[]>();
+
+function suitesIn(proposal: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
+  const made = madeSuites.get(proposal);
+  if (made !== undefined) return made;
+  const suites = listSuites(proposal, phase);
+  madeSuites.set(proposal, suites);
+  return suites;
+}
+
+function listSuites({ types: byType }: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
   const ciphers = namesOf<Encryption>(byType.get(types.encryption));
   const groups = (byType.get(types.group) ?? []).map(idOf);
   const kept = groups.length === 0 ? [0] : groups;
