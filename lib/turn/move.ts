@@ -203,7 +203,7 @@ function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnel
     prefixes.push(prefix);
     origins.push(origin);
   };
-  for (const org of network.orgNetworks.filter((each) => each.edge === edge.key)) {
+  for (const org of network.orgNetworks.filter((each) => isBehind(each, edge))) {
     for (const subnet of org.subnets ?? []) {
       const prefix = prefixOf(subnet);
       if (prefix === undefined) continue;
@@ -226,14 +226,24 @@ function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnel
     }
   }
   places.put(prefixes, origins);
+  // An edge that has no body is called after its tunnel.
+  const [first] = tunnels;
+  const named = edge.name === undefined && first !== undefined ? first : edge;
+  const suffix = named === edge ? "" : "-vnet";
   return new Mirror<VirtualNetwork>(places)
     .say("key", context.key("moved-network"))
     .say("scope", edge.scope)
-    .say("name", textOf(edge.name ?? "edge"), leavesOf(places, edge, "name"))
+    .say("name", `${textOf(named.name ?? "edge")}${suffix}`, leavesOf(places, named, "name"))
     .say("prefixes", prefixes)
     .say("subnets", subnets)
     .say("dnsServers", [])
-    .done();
+    .done(places.spotOf(named, "name"));
+}
+
+// A bundle without ids refers to its edge by name.
+function isBehind({ edge, edgeReference }: OrgNetwork, { key, name }: Gateway): boolean {
+  const referred = known(edgeReference?.name);
+  return edge === key || (edge === undefined && referred !== undefined && referred === known(name));
 }
 
 /** The prefix of a subnet that is given by the address of its gateway. */
