@@ -1,5 +1,6 @@
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
 import { expressRoute, pointToSite, privateCloud } from "./show-circuits.ts";
+import { edges, hostileRules } from "./show-edges.ts";
 import { gateway, hub, later, lyon, scope, secret, subscription, tunnel } from "./show-parts.ts";
 
 /** A network to show, named after the trait that it has. */
@@ -261,4 +262,6 @@ export const showModels: readonly ShowModel[] = [
   { name: "point-to-site", network: pointToSite },
   { name: "referred-to", network: referredTo },
   { name: "hostile", network: hostile, widths: [40] },
+  { name: "edges", network: edges },
+  { name: "hostile-rules", network: hostileRules, widths: [40, 61] },
 ];

@@ -1,6 +1,8 @@
 import { displayWidth, padDisplay, safeText } from "../../diagnostics/displayText.ts";
 import type { Paint } from "../../diagnostics/paint.ts";
 import { wrap } from "../wrap.ts";
+import { hanging } from "./hanging.ts";
+import { type Table, tableLines } from "./table.ts";
 
 /** A setting: its label and what it says, or the named things that it consists of. */
 export interface Row {
@@ -22,6 +24,10 @@ export interface Block {
   readonly notes?: readonly string[];
   /** In the order in which they are to be read. */
   readonly rows: readonly Row[];
+  /** Named things that it consists of, a row each. */
+  readonly list?: readonly Row[];
+  /** Things that it consists of, in columns. */
+  readonly table?: Table;
   /** Things that belong to it. */
   readonly parts?: readonly Block[];
 }
@@ -50,25 +56,28 @@ export function renderBlocks(blocks: readonly Block[], layout: Layout): string {
 }
 
 function widest(blocks: readonly Block[], indent: number, widestName: number): number {
-  return blocks.reduce((most, { rows, parts = [] }) => {
+  return blocks.reduce((most, { rows, list: own = [], parts = [] }) => {
     const labels = rows.map(({ label }) => indent + step + displayWidth(safeText(label)));
-    const names = rows
-      .flatMap(({ list = [] }) => list)
-      .map(({ label }) => indent + step * 2 + displayWidth(safeText(label)))
-      .filter((width) => width <= widestName);
+    const names = [
+      ...rows.flatMap(({ list = [] }) => list).map(({ label }) => indent + step * 2 + displayWidth(safeText(label))),
+      ...own.map(({ label }) => indent + step + displayWidth(safeText(label))),
+    ].filter((width) => width <= widestName);
     return [...labels, ...names, widest(parts, indent + step, widestName)].reduce((a, b) => Math.max(a, b), most);
   }, 0);
 }
 
 function blockLines(block: Block, indent: number, column: number, layout: Layout): readonly string[] {
-  const { title, notes = [], rows, parts = [] } = block;
+  const { title, notes = [], rows, list = [], table, parts = [] } = block;
   const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
   const heading = wrap(safeText(`${title}${note}`), layout.width - indent - step);
+  const inset = listColumn(list, indent + step, column, layout.width);
   return [
     ...heading.map(
       (line, index) => `${" ".repeat(index === 0 ? indent : indent + step)}${layout.paint("strong", line)}`,
     ),
     ...rows.flatMap((row) => rowLines(row, indent + step, column, layout)),
+    ...list.flatMap((row) => rowLines(row, indent + step, inset, layout)),
+    ...(table === undefined ? [] : tableLines(table, { ...layout, indent: indent + step })),
     ...parts.flatMap((part) => ["", ...blockLines(part, indent + step, column, layout)]),
   ];
 }
@@ -91,15 +100,6 @@ function rowLines(row: Row, indent: number, column: number, layout: Layout): rea
   }
   const labelLines = wrap(safe, width - indent).map((line) => `${start}${line}`);
   return [...labelLines, `${" ".repeat(column)}${first}`, ...more, ...below];
-}
-
-// What a line goes on with stands a little to the right, so that it is not taken for another value.
-function hanging(line: string, width: number): readonly string[] {
-  if (displayWidth(line) <= width) return [line];
-  const [first = "", ...rest] = wrap(line, width);
-  if (rest.length === 0) return [first];
-  const behind = wrap(line.slice(first.length).replace(/^ /, ""), width - step);
-  return [first, ...behind.map((part) => `${" ".repeat(step)}${part}`)];
 }
 
 // As long as the names leave room for the values, these stand in one column.

@@ -3,7 +3,7 @@ import type { Key } from "../../model/key.ts";
 import type { Network } from "../../model/network.ts";
 import type { PublicAddress } from "../../model/publicAddress.ts";
 import type { Site } from "../../model/site.ts";
-import type { Stated } from "../../model/stated.ts";
+import { known, type Stated } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { nameText } from "./stated.ts";
 
@@ -21,6 +21,10 @@ export class Names {
   readonly gateways: ReadonlyMap<Key, Gateway>;
   /** Public addresses by key. */
   readonly publicAddresses: ReadonlyMap<Key, PublicAddress>;
+  /** Names of sets of addresses by key. */
+  readonly ipSets: ReadonlyMap<Key, Stated<string>>;
+  /** Names of sets of ports by key. */
+  readonly portProfiles: ReadonlyMap<Key, Stated<string>>;
   readonly #virtualNetworks: ReadonlyMap<Key, Stated<string>>;
   readonly #circuits: ReadonlyMap<Key, Stated<string>>;
   readonly #manyScopes: boolean;
@@ -30,14 +34,22 @@ export class Names {
     this.sites = byKey(sites);
     this.gateways = byKey(gateways);
     this.publicAddresses = byKey(publicAddresses);
-    this.#virtualNetworks = new Map(virtualNetworks.map(({ key, name }) => [key, name]));
-    this.#circuits = new Map(circuits.map(({ key, name }) => [key, name]));
-    const all = [virtualNetworks, sites, gateways, publicAddresses, circuits, tunnels, privateClouds].flat();
-    this.#manyScopes = new Set(all.map(({ scope }) => scope)).size > 1;
+    this.ipSets = namesByKey(network.ipSets);
+    this.portProfiles = namesByKey(network.portProfiles);
+    this.#virtualNetworks = namesByKey(virtualNetworks);
+    this.#circuits = namesByKey(circuits);
+    const { orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes } = network;
+    const all: readonly (readonly { readonly scope: string }[])[] = [
+      ...[virtualNetworks, sites, gateways, publicAddresses, circuits, tunnels, privateClouds],
+      ...[orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes],
+    ];
+    this.#manyScopes = new Set(all.flat().map(({ scope }) => scope)).size > 1;
   }
 
   /** A gateway by its name, or by the virtual network that it belongs to: `gateway gw-hub`, `gateway of VNet1`. */
-  gateway({ name, virtualNetwork }: Gateway): string {
+  gateway({ name, virtualNetwork, type, edge }: Gateway): string {
+    // Captures may name an edge gateway by nothing but its id, in request lines.
+    if (known(type) === "Edge") return `edge gateway ${nameText(name ?? edge?.id)}`;
     if (name !== undefined) return `gateway ${nameText(name)}`;
     return virtualNetwork === undefined ? "gateway without a name" : `gateway of ${this.#network(virtualNetwork)}`;
   }
@@ -67,6 +79,12 @@ export class Names {
     ];
   }
 
+  /** Where the things of a list come from, where what they belong to does not tell. */
+  sources(things: readonly { readonly scope: string }[], owner?: Deployed): string[] {
+    const scopes = [...new Set(things.map(({ scope }) => scope))];
+    return !this.#manyScopes || scopes.every((scope) => scope === owner?.scope) ? [] : [`from ${scopes.join(", ")}`];
+  }
+
   #farEnd({ site, siteName, remoteGateway, circuit }: Tunnel): string {
     const far = remoteGateway === undefined ? undefined : this.gateways.get(remoteGateway);
     // Where both ends are gateways, a site is only how the one names the other.
@@ -83,6 +101,12 @@ export class Names {
   #network(key: Key): string {
     return nameText(this.#virtualNetworks.get(key));
   }
+}
+
+function namesByKey(
+  things: readonly { readonly key: Key; readonly name: Stated<string> }[],
+): ReadonlyMap<Key, Stated<string>> {
+  return new Map(things.map(({ key, name }) => [key, name]));
 }
 
 function byKey<T extends { readonly key: Key }>(things: readonly T[]): ReadonlyMap<Key, T> {

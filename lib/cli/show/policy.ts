@@ -5,8 +5,10 @@ import { isUnresolved, type Stated } from "../../model/stated.ts";
 import type { Block, Row } from "./block.ts";
 import { listText, partText, row, statedText } from "./stated.ts";
 
-const ikeLabel = "IKE (phase 1)";
-const childLabel = "child (phase 2)";
+/** Label of what is said of phase 1. */
+export const ikeLabel = "IKE (phase 1)";
+/** Label of what is said of phase 2. */
+export const childLabel = "child (phase 2)";
 const defaultPolicy = "default policy (not stated in the file)";
 
 /** The rows of a policy that is stated. */
@@ -58,7 +60,8 @@ function childText(proposal: ChildProposal): string {
   );
 }
 
-function algorithms(
+/** Ciphers with their integrity algorithms: `AES-CBC-256 / SHA2-256-128`. */
+export function algorithms(
   encryption: readonly Stated<string>[] | undefined,
   integrity: readonly Stated<string>[] | undefined,
 ): string {
@@ -72,7 +75,8 @@ function isCombined(encryption: readonly Stated<string>[] | undefined): boolean 
   return encryption?.every((cipher) => !isUnresolved(cipher) && cipher.startsWith("AES-G")) === true;
 }
 
-function groupsText(groups: readonly Stated<number | "same">[], kind: string, none: string): string {
+/** Groups with the word for their kind, or the words for none: `PFS group 14`, `no PFS`. */
+export function groupsText(groups: readonly Stated<number | "same">[], kind: string, none: string): string {
   const [only] = groups;
   if (groups.length === 1 && only === 0) return none;
   if (groups.length === 1 && only === "same") return `${kind} of phase 1`;

@@ -1,10 +1,15 @@
 import type { Paint } from "../../diagnostics/paint.ts";
 import type { Gateway } from "../../model/gateway.ts";
 import type { Network, VirtualNetwork } from "../../model/network.ts";
+import type { Site } from "../../model/site.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
 import { wrap } from "../wrap.ts";
 import { type Block, renderBlocks } from "./block.ts";
 import { circuitBlock } from "./circuit.ts";
+import { edgeGatewayBlock, isEdge } from "./edgeGateway.ts";
+import { edgeParts } from "./edgeParts.ts";
+import { edgeDefaultBlock, takesDocumentedDefault } from "./edgePolicy.ts";
+import { edgeTunnelBlock, isEdgeTunnel } from "./edgeTunnel.ts";
 import { gatewayBlock } from "./gateway.ts";
 import { inputsBlocks } from "./inputs.ts";
 import { Names } from "./names.ts";
@@ -12,6 +17,7 @@ import { defaultPoliciesBlock } from "./policy.ts";
 import { privateCloudBlock } from "./privateCloud.ts";
 import { publicAddressBlock } from "./publicAddress.ts";
 import { siteBlock } from "./site.ts";
+import { summary } from "./summary.ts";
 import { hasOpenDefault, tunnelBlock } from "./tunnel.ts";
 import { unusedDnsServersBlock, virtualNetworkBlock } from "./virtualNetwork.ts";
 
@@ -31,23 +37,27 @@ const leastWidth = 40;
  */
 export function renderNetwork(network: Network, { width, paint }: NetworkStyle): string {
   const layout = { width: Math.max(leastWidth, width), paint };
-  const head = wrap(summary(network), layout.width).join("\n");
-  const blocks = blocksOf(network);
+  const names = new Names(network);
+  const sites = ownSites(network, names);
+  const head = wrap(summary(network, sites), layout.width).join("\n");
+  const blocks = blocksOf(network, sites, names);
   return blocks.length === 0 ? `${head}\n` : `${head}\n\n${renderBlocks(blocks, layout)}\n`;
 }
 
-function blocksOf(network: Network): readonly Block[] {
-  const { virtualNetworks, gateways, tunnels, sites, circuits, privateClouds, publicAddresses, dnsServers } = network;
-  const names = new Names(network);
+function blocksOf(network: Network, sites: readonly Site[], names: Names): readonly Block[] {
+  const { virtualNetworks, gateways, tunnels, circuits, privateClouds, publicAddresses, dnsServers } = network;
   const gatewaysOf = grouped(gateways, ({ virtualNetwork }) => virtualNetwork);
   const tunnelsOf = grouped(tunnels, ({ gateway }) => gateway);
   const servers = new Map(dnsServers.map((server) => [server.key, server]));
   const gatewayWithTunnels = (gateway: Gateway, owner?: VirtualNetwork): Block => {
-    const own = (tunnelsOf.get(gateway.key) ?? []).map((tunnel) => tunnelBlock(tunnel, names, gateway));
-    return gatewayBlock(gateway, names, own, owner);
+    const own = (tunnelsOf.get(gateway.key) ?? []).map((tunnel) => anyTunnelBlock(tunnel, names, gateway));
+    if (!isEdge(gateway)) return gatewayBlock(gateway, names, own, owner);
+    return edgeGatewayBlock(gateway, names, [...own, ...edgeParts(network, names, gateway)], owner);
   };
   const networkKeys = new Set(virtualNetworks.map(({ key }) => key));
   const usedServers = new Set(virtualNetworks.flatMap((each) => each.dnsServers));
+  const edgeTunnels = tunnels.filter((tunnel) => isEdgeTunnel(tunnel, names));
+  const azureTunnels = tunnels.filter((tunnel) => !isEdgeTunnel(tunnel, names));
   const unusedServers = dnsServers.filter(({ key }) => !usedServers.has(key));
   return [
     ...virtualNetworks.map((virtualNetwork) => {
@@ -60,15 +70,32 @@ function blocksOf(network: Network): readonly Block[] {
     ...gateways
       .filter(({ virtualNetwork }) => !networkKeys.has(virtualNetwork ?? ""))
       .map((gateway) => gatewayWithTunnels(gateway)),
-    ...tunnels.filter(({ gateway }) => !names.gateways.has(gateway ?? "")).map((tunnel) => tunnelBlock(tunnel, names)),
+    ...tunnels
+      .filter(({ gateway }) => !names.gateways.has(gateway ?? ""))
+      .map((tunnel) => anyTunnelBlock(tunnel, names)),
+    ...edgeParts(network, names),
     ...sites.map((site) => siteBlock(site, names)),
     ...circuits.map((circuit) => circuitBlock(circuit, names)),
     ...privateClouds.map((cloud) => privateCloudBlock(cloud, names)),
     ...publicAddresses.map((address) => publicAddressBlock(address, names)),
     ...(unusedServers.length === 0 ? [] : [unusedDnsServersBlock(unusedServers)]),
-    ...(tunnels.some((tunnel) => hasOpenDefault(tunnel, names)) ? [defaultPoliciesBlock()] : []),
+    ...(azureTunnels.some((tunnel) => hasOpenDefault(tunnel, names)) ? [defaultPoliciesBlock()] : []),
+    ...(edgeTunnels.some(takesDocumentedDefault) ? [edgeDefaultBlock()] : []),
     ...inputsBlocks(network),
   ];
+}
+
+function anyTunnelBlock(tunnel: Tunnel, names: Names, owner?: Gateway): Block {
+  return isEdgeTunnel(tunnel, names) ? edgeTunnelBlock(tunnel, names, owner) : tunnelBlock(tunnel, names, owner);
+}
+
+// The far side of an edge tunnel has no name and is shown whole with its tunnel.
+function ownSites({ sites, tunnels }: Network, names: Names): readonly Site[] {
+  const uses = grouped(tunnels, ({ site }) => site);
+  return sites.filter(({ key, name }) => {
+    const [only, other] = uses.get(key) ?? [];
+    return name !== "" || only === undefined || other !== undefined || !isEdgeTunnel(only, names);
+  });
 }
 
 function grouped<T extends Gateway | Tunnel>(
@@ -84,27 +111,4 @@ function grouped<T extends Gateway | Tunnel>(
     else group.push(thing);
   }
   return groups;
-}
-
-const counted: readonly (readonly [
-  one: string,
-  many: string,
-  of: Exclude<keyof Network, "dnsServers" | "publicAddresses" | "inputs">,
-])[] = [
-  ["virtual network", "virtual networks", "virtualNetworks"],
-  ["gateway", "gateways", "gateways"],
-  ["tunnel", "tunnels", "tunnels"],
-  ["site", "sites", "sites"],
-  ["circuit", "circuits", "circuits"],
-  ["private cloud", "private clouds", "privateClouds"],
-];
-
-function summary(network: Network): string {
-  const parts = counted
-    .map(([one, many, of]) => ({ count: network[of].length, one, many }))
-    .filter(({ count }) => count > 0)
-    .map(({ count, one, many }) => `${count} ${count === 1 ? one : many}`);
-  return parts.length === 0
-    ? "No virtual network, gateway, tunnel, site, circuit or private cloud is described"
-    : parts.join(", ");
 }

@@ -1,5 +1,6 @@
+import type { EntityReference } from "../../model/edge.ts";
 import type { Secret } from "../../model/secret.ts";
-import { isUnresolved, type Stated } from "../../model/stated.ts";
+import { isUnresolved, type Stated, type Unresolved } from "../../model/stated.ts";
 import type { Row } from "./block.ts";
 
 /** What a setting can say in one word or number. */
@@ -10,9 +11,16 @@ export const notStated = "not stated";
 
 /** A value in words: what it is, or what it waits for. */
 export function statedText(value: Plain): string {
-  if (isUnresolved(value)) return `known at deployment: ${value.unresolved}${value.list === true ? " (a list)" : ""}`;
+  if (isUnresolved(value)) return openText(value);
   if (typeof value === "boolean") return value ? "yes" : "no";
   return String(value);
+}
+
+// Templates have expressions where a value is open; documents of edge gateways have words in pointed brackets.
+function openText({ unresolved, list }: Unresolved): string {
+  if (/^<not understood: .*>$/s.test(unresolved)) return unresolved.slice(1, -1);
+  if (unresolved.startsWith("<")) return `to be filled in: ${unresolved}`;
+  return `known at deployment: ${unresolved}${list === true ? " (a list)" : ""}`;
 }
 
 /** A value as a part of a sentence: what it waits for stands in brackets. */
@@ -23,6 +31,12 @@ export function partText(value: Plain): string {
 /** A name as a part of a sentence. */
 export function nameText(name: Stated<string> | undefined): string {
   return name === undefined || name === "" ? "without a name" : partText(name);
+}
+
+/** A thing of the platform by its name, else by its id. A reference that could not be read has neither. */
+export function referenceText({ name, id }: EntityReference): string {
+  if (name !== undefined && name !== "") return partText(name);
+  return id === undefined ? "(not understood)" : partText(id);
 }
 
 /** Values in a row, with commas between. */
