@@ -220,6 +220,10 @@ function settleModel({ network, coverage }: Account, places: Places, fates: AllF
     const answer = coverage[path];
     const leaf = places.of(holder, key);
     if (leaf === undefined) continue;
+    if (answer === "structure") {
+      settleLeaves({ holder, key }, "ignored", "the target says it by where things stand", places, fates);
+      continue;
+    }
     const note = typeof answer === "object" && "none" in answer ? answer.none : "It was left out";
     const [first, ...others] = settleLeaves({ holder, key }, "dropped", note, places, fates);
     if (first !== undefined) {
