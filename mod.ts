@@ -1,6 +1,6 @@
 /**
  * Converts VPN configuration between Azure classic network configuration (netcfg), Azure Resource Manager and edge gateways
- * of VMware Cloud Director (CDS), evaluates templates offline,
+ * of VMware Cloud Director (CDS), negotiates the two ends of a tunnel, evaluates templates offline,
  * and accounts for every setting on the way. Pure functions: text or bytes in, data out.
  *
  * @example
@@ -32,6 +32,11 @@ export {
   type UnresolvedValue,
 } from "./lib/evaluateTemplate.ts";
 export type { FormatId, OutputDocument, Source } from "./lib/formats/format.ts";
+export type { ParameterName } from "./lib/ipsec/end.ts";
+export type { Verdict } from "./lib/ipsec/judge.ts";
+export type { ChildSuite, DirectionResult, IkeSuite } from "./lib/ipsec/negotiateTunnel.ts";
+export type { Effect, ParameterResult } from "./lib/ipsec/parameters.ts";
+export type { Exchange } from "./lib/ipsec/walk.ts";
 export type { LedgerEntry, Target } from "./lib/ledger.ts";
 export type { BgpPeeringAddress, BgpSpeaker } from "./lib/model/bgp.ts";
 export type { Circuit, CircuitAuthorization, CircuitConnection, CircuitPeering } from "./lib/model/circuit.ts";
@@ -84,6 +89,14 @@ export type { Site } from "./lib/model/site.ts";
 export { isUnresolved, type Stated, type Unresolved } from "./lib/model/stated.ts";
 export type { Tag } from "./lib/model/tag.ts";
 export type { Tunnel, TunnelBgpAddress } from "./lib/model/tunnel.ts";
+export {
+  type NegotiatedFix,
+  type NegotiatedTunnel,
+  type NegotiateOptions,
+  type Negotiation,
+  negotiate,
+} from "./lib/negotiate.ts";
+export type { Edit, EditValue } from "./lib/negotiationEdits.ts";
 export { type Reading, type ReadOptions, read } from "./lib/read.ts";
 export { type Origin, type Origins, Places } from "./lib/source/places.ts";
 export { type Position, SourceText } from "./lib/source/text.ts";

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { commands } from "../lib/cli/commands.ts";
 import { version } from "../lib/cli/version.ts";
@@ -49,10 +50,10 @@ const rows: readonly Row[] = [
   },
   { argv: "help conver", exit: 2, stdout: silent, stderr: /did you mean "convert"\?/ },
   {
-    argv: "negotiate a b",
+    argv: "check a",
     exit: 2,
     stdout: silent,
-    stderr: /^error: The command "negotiate" is not part of this version\n/,
+    stderr: /^error: The command "check" is not part of this version\n/,
   },
   { argv: "--bogus", exit: 2, stdout: silent, stderr: /^error: Unknown option "--bogus"\n/ },
   {
@@ -229,11 +230,14 @@ test("show takes the width of the terminal", async () => {
 });
 
 test("every example in the table of commands is understood", async () => {
+  const up = (file: string): string =>
+    readFileSync(new URL(`../fixtures/negotiate/up/${file}`, import.meta.url), "utf8");
+  const files = { "NetworkConfig.xml": whole, "azure.json": up("azure.json"), "edge.yaml": up("edge.json") };
   for (const { examples, options } of commands) {
     for (const example of examples) {
       const [program, ...argv] = example.split(" ");
       assert.equal(program, "nettrans");
-      const { exit, stderr } = await run(argv, { files: { "NetworkConfig.xml": whole } });
+      const { exit, stderr } = await run(argv, { files });
       assert.equal(exit, 0, `${example}: ${stderr} ${options.length}`);
     }
   }

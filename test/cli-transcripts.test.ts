@@ -6,7 +6,7 @@ import { matchGoldens } from "./golden.ts";
 // A case is a folder: the command as it is typed, the input files, and what comes back, for a person to read.
 const outcomes = new Set(["command", "stdout", "stderr", "exit"]);
 
-for (const area of ["cli", "show"]) {
+for (const area of ["cli", "negotiate", "show"]) {
   const root = new URL(`../fixtures/${area}/`, import.meta.url);
   for (const name of readdirSync(root).sort()) {
     test(`the transcript ${area}/${name} is what comes back`, async () => {

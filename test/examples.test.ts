@@ -1,16 +1,26 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { convert, detect, evaluateTemplate, explain, read, write } from "../mod.ts";
+import { convert, detect, evaluateTemplate, explain, negotiate, read, write } from "../mod.ts";
 
 // An example in the documentation is code that runs: its imports are given, the rest is executed as it stands.
-const given: Readonly<Record<string, unknown>> = { assert, convert, detect, evaluateTemplate, explain, read, write };
+const given: Readonly<Record<string, unknown>> = {
+  assert,
+  convert,
+  detect,
+  evaluateTemplate,
+  explain,
+  negotiate,
+  read,
+  write,
+};
 const files = [
   "mod.ts",
   "lib/convert.ts",
   "lib/detect.ts",
   "lib/diagnostics/explain.ts",
   "lib/evaluateTemplate.ts",
+  "lib/negotiate.ts",
   "lib/read.ts",
   "lib/write.ts",
 ];

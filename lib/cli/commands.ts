@@ -76,6 +76,19 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./convert.ts")).runConvert,
   },
   {
+    name: "negotiate",
+    summary: "Tell what comes of the tunnels between Azure and an edge gateway, and how to mend them",
+    operands: "AZURE CDS",
+    operandCount: [2, 2],
+    examples: ["nettrans negotiate azure.json edge.yaml"],
+    options: [
+      { name: "connection", value: "NAME", summary: "Azure connection to look at; all of them if not given" },
+      { name: "tunnel", value: "NAME", summary: "Edge tunnel to look at; all of them if not given" },
+      ...deploymentOptions,
+    ],
+    load: async () => (await import("./negotiate.ts")).runNegotiate,
+  },
+  {
     name: "show",
     summary: "Show what nettrans sees in the files: networks, gateways, tunnels, policies",
     operands: "FILE...",

@@ -7,7 +7,7 @@ const helpWidth = 110;
 // As in the contract; "nettrans help" is where people look first when a script stops.
 const exitCodeTable: readonly (readonly [code: string, meaning: string])[] = [
   ["0", "done"],
-  ["1", "findings at or above --fail-on"],
+  ["1", "findings at or above --fail-on, or a tunnel that would not hold"],
   ["2", "wrong usage"],
   ["3", "an input could not be read or is none of the formats"],
   ["4", "a bug in nettrans"],

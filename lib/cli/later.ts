@@ -5,7 +5,7 @@ export const later: {
   /** By option. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
 } = {
-  commands: ["check", "negotiate"],
-  options: ["connection", "tunnel", "fix"],
+  commands: ["check"],
+  options: ["fix"],
   choices: { format: ["sarif", "github"] },
 };

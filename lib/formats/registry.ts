@@ -6,6 +6,9 @@ import { netcfg } from "./netcfg/netcfg.ts";
 /** Every format, in the order in which they are offered. A format is added by one line here. */
 export const formats: readonly Format[] = [netcfg, arm, cds];
 
+// How an edit of a setting is written down in words of its format.
+export { armSpelling } from "./arm/spelling.ts";
 // The evaluator of templates is offered by itself; what is outside of the formats gets at it here.
 export type { EvaluatedNode } from "./arm/template/evaluated.ts";
 export { evaluateTrees } from "./arm/template/evaluateTrees.ts";
+export { cdsSpelling, secrecySwitch } from "./cds/spelling.ts";

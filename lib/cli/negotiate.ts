@@ -1,0 +1,94 @@
+import { safeText } from "../diagnostics/displayText.ts";
+import { painter } from "../diagnostics/paint.ts";
+import { renderPretty } from "../diagnostics/pretty.ts";
+import type { Source } from "../formats/format.ts";
+import { type Negotiation, negotiate } from "../negotiate.ts";
+import { type ReadOptions, read } from "../read.ts";
+import type { SourceText } from "../source/text.ts";
+import { wantsColor } from "./color.ts";
+import type { Invocation } from "./command.ts";
+import { contextOf } from "./deploymentContext.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { findingsCode } from "./findingsCode.ts";
+import type { Host } from "./host.ts";
+import { readInputs } from "./inputs.ts";
+import { renderNegotiation } from "./negotiate/renderNegotiation.ts";
+import { readParameters } from "./parameters.ts";
+import { printJson, wantsJson } from "./printJson.ts";
+import { sourceTexts } from "./sourceTexts.ts";
+
+const usualWidth = 80;
+const findingsPerCode = 20;
+
+/** Negotiates the tunnels of two inputs; what comes of them goes to standard output, findings to standard error. */
+export async function runNegotiate(invocation: Invocation, host: Host): Promise<number> {
+  const { options, repeated, operands } = invocation;
+  const [azurePath = "", cdsPath = ""] = operands;
+  if (azurePath === "-" && cdsPath === "-") {
+    throw new Failure(exitCodes.usage, "Standard input can be AZURE or CDS, not both: give one of them as a file");
+  }
+  const azureSources = await readInputs([azurePath], host);
+  const cdsSources = await readInputs([cdsPath], host);
+  const parameters = await readParameters(repeated, operands, host);
+  const azure = read(azureSources, readOptions(invocation, parameters.sources));
+  const cds = read(cdsSources);
+  const negotiation = negotiate(azure, cds, {
+    ...optional("connection", options.get("connection")),
+    ...optional("tunnel", options.get("tunnel")),
+  });
+  const unusable = [
+    ...(azure.from === undefined || azure.from === "cds" ? [`AZURE ("${safeText(azurePath)}")`] : []),
+    ...(cds.from !== "cds" ? [`CDS ("${safeText(cdsPath)}")`] : []),
+  ];
+  if (wantsJson(invocation)) {
+    await printJson(negotiation, host);
+  } else {
+    if (unusable.length === 0) await host.stdout.write(resultText(negotiation, invocation, host));
+    const hidden = new Set([...azure.places.hidden, ...cds.places.hidden]);
+    const shown = sourceTexts([...azureSources, ...cdsSources, ...parameters.files], hidden);
+    await host.stderr.write(findingsText(negotiation, shown, invocation, host));
+    if (unusable.length > 0) {
+      await host.stderr.write(`\nNothing was negotiated: ${unusable.join(" and ")} cannot be used\n`);
+    }
+  }
+  if (unusable.length > 0) return exitCodes.input;
+  const code = findingsCode(allFindings(negotiation), false, options.get("fail-on"));
+  return holds(negotiation) ? code : exitCodes.findings;
+}
+
+function optional<K extends string>(key: K, value: string | undefined): { readonly [key in K]?: string } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [key in K]?: string };
+}
+
+function readOptions({ repeated }: Invocation, parameters: readonly Source[]): ReadOptions {
+  return {
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
+  };
+}
+
+function holds({ verdict }: Negotiation): boolean {
+  return verdict === "up" || verdict === "degraded" || verdict === "unknown";
+}
+
+function allFindings({ diagnostics, tunnels }: Negotiation): Negotiation["diagnostics"] {
+  return [...diagnostics, ...tunnels.flatMap((tunnel) => tunnel.diagnostics)];
+}
+
+function resultText(negotiation: Negotiation, { options }: Invocation, { env, stdout }: Host): string {
+  const paint = painter(wantsColor(options.get("color"), env, stdout));
+  return renderNegotiation(negotiation, { width: stdout.columns ?? usualWidth, paint });
+}
+
+function findingsText(
+  negotiation: Negotiation,
+  shown: ReadonlyMap<string, SourceText>,
+  { options }: Invocation,
+  { env, stderr }: Host,
+): string {
+  return renderPretty(allFindings(negotiation), shown, {
+    color: wantsColor(options.get("color"), env, stderr),
+    limitPerCode: findingsPerCode,
+    ...(stderr.columns === undefined ? {} : { width: stderr.columns }),
+  });
+}
