@@ -112,7 +112,7 @@ function usualEnd(from: FormatId, to: FormatId): "near" | "far" {
 
 /** The network as it is to be written: as it was read, turned to the other end, or moved to the other platform. */
 function seenFrom(end: "near" | "far", usual: "near" | "far", { from, network, places }: TreeReading): Turned {
-  if (end === usual && end === "near") return { network, diagnostics: [] };
+  if (usual === "near") return { network, diagnostics: [] };
   const vendor = from === "cds" ? "edge" : "azure";
   return end === "far" ? turn(network, places, vendor) : move(network, places, vendor);
 }

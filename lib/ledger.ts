@@ -246,11 +246,7 @@ function settleLeaves(
   places: Places,
   fates: AllFates,
 ): Leaf[] {
-  const leaf = places.of(holder, key);
-  if (leaf === undefined) return [];
-  const settled = fates.of(leaf).settle(leaf, kind, note) ? [leaf] : [];
-  for (const other of places.othersOf(holder, key)) if (fates.of(other).settle(other, kind, note)) settled.push(other);
-  return settled;
+  return places.allOf(holder, key).filter((leaf) => fates.of(leaf).settle(leaf, kind, note));
 }
 
 function shownValue(

@@ -64,6 +64,16 @@ test("subnets become networks behind the edge, and the other way", () => {
   ]);
 });
 
+test("a connection without its network moves to an edge of its own, and prefixes inside others are no space of their own", () => {
+  const alone = { ...azureNetwork({ policyBasedSelectors: true }), virtualNetworks: [], gateways: [] };
+  const { network } = move(alone, new Places(), "azure");
+  assert.deepEqual([network.tunnels.length, network.gateways.length], [1, 1]);
+  assert.equal(network.tunnels[0]?.gateway, network.gateways[0]?.key);
+  const edge = convert(azureText(), { to: "cds", end: "near" });
+  const azure = read(convert(edge.documents, { to: "arm", end: "near" }).documents).network;
+  assert.deepEqual(azure.virtualNetworks[0]?.prefixes, ["10.1.0.0/16"]);
+});
+
 function azureText() {
   const policy = azurePolicy({
     ikeEncryption: "AES-CBC-256",

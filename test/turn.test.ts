@@ -5,6 +5,7 @@ import { nearest, type Vendor, vocabularies } from "../lib/ipsec/vendors.ts";
 import { rangesOf } from "../lib/model/address.ts";
 import type { IpsecPolicy } from "../lib/model/ipsec.ts";
 import type { Network } from "../lib/model/network.ts";
+import { isUnresolved } from "../lib/model/stated.ts";
 import { Places } from "../lib/source/places.ts";
 import { turn } from "../lib/turn/turn.ts";
 import { azureNetwork, azureNetworks, azurePolicy, tunnelSettings } from "./turn-models.ts";
@@ -178,5 +179,29 @@ test("what is nearest is in the vocabulary, and no weaker where that has somethi
       assert.ok((to as readonly string[]).includes(found), `${item} → ${found}`);
       if ((to as readonly string[]).includes(item)) assert.equal(found, item);
     }
+  }
+});
+
+test("what is known at deployment only is neither taken for the default nor for everything", () => {
+  const later = { unresolved: "parameters('later')", reason: "It is given at deployment" };
+  const whole = { ...later, list: true as const };
+  const open = azureNetwork({
+    policy: later,
+    policyBasedSelectors: true,
+    selectors: [whole],
+    dpdTimeoutSeconds: later,
+  });
+  const { network, diagnostics } = turned(open);
+  const [tunnel] = network.tunnels;
+  assert.deepEqual([tunnel?.policy, tunnel?.dpdProbeSeconds], [later, later]);
+  assert.deepEqual([tunnel?.localPrefixes, network.sites[0]?.prefixes], [[whole], [whole]]);
+  assert.deepEqual([network.ipSets, network.firewallRules, network.edgeNatRules, diagnostics], [[], [], [], []]);
+});
+
+test("without the networks of a side the edge is not given all traffic", () => {
+  const alone = { ...azureNetwork({ policyBasedSelectors: false }), virtualNetworks: [], gateways: [], sites: [] };
+  const { network } = turned(alone);
+  for (const prefixes of [network.tunnels[0]?.localPrefixes, network.sites[0]?.prefixes]) {
+    assert.ok(prefixes?.length === 1 && isUnresolved(prefixes[0]));
   }
 });

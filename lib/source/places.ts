@@ -44,6 +44,12 @@ export class Places {
     return firstOf(this.#originOf(holder, key));
   }
 
+  /** All leaves behind one property or item, the one to point at first. */
+  allOf(holder: object, key: string | number): readonly Leaf[] {
+    const origin = this.#originOf(holder, key);
+    return isList(origin) ? origin : origin === undefined ? none : [origin];
+  }
+
   /** The other leaves behind one property or item: what an expression was made of. */
   othersOf(holder: object, key: string | number): readonly Leaf[] {
     const origin = this.#originOf(holder, key);

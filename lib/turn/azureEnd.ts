@@ -5,7 +5,7 @@ import type { Subnet, VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
-import { leavesOf, Mirror } from "./origins.ts";
+import { addressSpace, leavesOf, Mirror, union } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
 import { turnPolicy } from "./turnPolicy.ts";
 
@@ -70,17 +70,8 @@ class Skeletons {
 
   #network(gateway: Gateway, far: readonly Site[], tunnel: Tunnel): VirtualNetwork {
     const { places } = this.#context;
-    const prefixes: string[] = [];
-    const origins: (readonly ReturnType<typeof leavesOf>[number][])[] = [];
-    for (const site of far) {
-      for (const [index, prefix] of site.prefixes.entries()) {
-        // Any to any says nothing of what is there.
-        if (isUnresolved(prefix) || prefix === "0.0.0.0/0" || prefixes.includes(prefix)) continue;
-        prefixes.push(prefix);
-        origins.push(leavesOf(places, site.prefixes, index));
-      }
-    }
-    places.put(prefixes, origins);
+    const reached = far.map(({ prefixes }) => prefixes);
+    const prefixes = addressSpace(places, union(places, reached));
     const subnets: readonly Subnet[] = [];
     return new Mirror<VirtualNetwork>(places)
       .say("key", gateway.virtualNetwork)
@@ -121,8 +112,9 @@ function azureTunnel(
     .say("site", site.key, leavesOf(places, tunnel, "name"))
     .say("name", tunnel.name ?? name, leavesOf(places, tunnel, "name"))
     .assume("medium", "IPsec", "IPsec: what an edge's tunnel is")
-    .copy("sharedKey", tunnel, "sharedKey")
-    .say("policy", turnPolicy(context, known(tunnel.policy), "azure", { name, routing: "RouteBased", at }));
+    .copy("sharedKey", tunnel, "sharedKey");
+  if (isUnresolved(tunnel.policy)) mirror.copy("policy", tunnel, "policy");
+  else mirror.say("policy", turnPolicy(context, tunnel.policy, "azure", { name, routing: "RouteBased", at }));
   turnProtocol(context, tunnel, name, mirror);
   turnInitiation(context, tunnel, mirror);
   turnDpd(context, tunnel, name, mirror);
@@ -170,7 +162,11 @@ const leastTimeout = 9;
 
 function turnDpd(context: TurnContext, tunnel: Tunnel, name: string, mirror: Mirror<Tunnel>): void {
   const probe = tunnel.dpdProbeSeconds;
-  if (probe === undefined || isUnresolved(probe)) {
+  if (isUnresolved(probe)) {
+    mirror.copy("dpdTimeoutSeconds", tunnel, "dpdProbeSeconds");
+    return;
+  }
+  if (probe === undefined) {
     mirror.assume("dpdTimeoutSeconds", 45, "45 seconds: Azure's default");
     return;
   }

@@ -2,6 +2,7 @@ import type { EdgeNatRule, FirewallRule, IpSet } from "../model/edge.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
+import type { Leaf } from "../source/tree.ts";
 import { itemLeaves, leavesOf, Mirror } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
 
@@ -18,8 +19,8 @@ const natFirst = "0, the lowest number, is asked first: an SNAT rule would chang
 
 /** The address sets, the firewall rules and the exceptions from address translation for one tunnel. */
 export function companionsOf(context: TurnContext, tunnel: Tunnel, far: Site): Companions {
-  const local = known(tunnel.localPrefixes ?? []);
-  const remote = known(far.prefixes);
+  const local = knownPrefixes(context, tunnel.localPrefixes ?? []);
+  const remote = knownPrefixes(context, far.prefixes);
   if (local.length === 0 || remote.length === 0) return { ipSets: [], firewallRules: [], edgeNatRules: [] };
   const name = textOf(tunnel.name ?? "tunnel");
   const near = ipSet(context, tunnel, `${name}-local`, tunnel.localPrefixes ?? []);
@@ -30,14 +31,25 @@ export function companionsOf(context: TurnContext, tunnel: Tunnel, far: Site): C
       rule(context, tunnel, `${name}-out`, near, other),
       rule(context, tunnel, `${name}-in`, other, near),
     ],
-    edgeNatRules: local.flatMap((l, i) =>
-      remote.map((r, j) => exception(context, tunnel, name, [l, r], i * remote.length + j, far)),
+    edgeNatRules: local.flatMap((from, i) =>
+      remote.map((to, j) => exception(context, tunnel, noSnatName(name, i * remote.length + j), from, to)),
     ),
   };
 }
 
-function known(prefixes: readonly Stated<string>[]): string[] {
-  return prefixes.filter((prefix) => !isUnresolved(prefix)) as string[];
+/** A prefix and what it was read from. */
+interface Prefix {
+  readonly text: string;
+  readonly origin: readonly Leaf[];
+}
+
+function knownPrefixes({ places }: TurnContext, prefixes: readonly Stated<string>[]): Prefix[] {
+  const leaves = itemLeaves(places, prefixes);
+  return prefixes.flatMap((text, index) => (isUnresolved(text) ? [] : [{ text, origin: leaves[index] ?? [] }]));
+}
+
+function noSnatName(name: string, index: number): string {
+  return `${name}-no-snat${index === 0 ? "" : `-${index + 1}`}`;
 }
 
 function ipSet(context: TurnContext, tunnel: Tunnel, name: string, prefixes: readonly Stated<string>[]): IpSet {
@@ -66,26 +78,17 @@ function rule(context: TurnContext, tunnel: Tunnel, name: string, from: IpSet, t
     .done();
 }
 
-function exception(
-  context: TurnContext,
-  tunnel: Tunnel,
-  name: string,
-  [local, remote]: readonly [string, string],
-  index: number,
-  far: Site,
-): EdgeNatRule {
+function exception(context: TurnContext, tunnel: Tunnel, name: string, from: Prefix, to: Prefix): EdgeNatRule {
   const { places } = context;
-  const localAt = (tunnel.localPrefixes ?? []).indexOf(local);
-  const remoteAt = far.prefixes.indexOf(remote);
   return new Mirror<EdgeNatRule>(places)
     .say("key", context.key("nat-rule"))
     .say("scope", tunnel.scope)
-    .say("name", `${name}-no-snat${index === 0 ? "" : `-${index + 1}`}`, leavesOf(places, tunnel, "name"))
-    .say("edge", tunnel.gateway, leavesOf(context.places, tunnel, "gateway"))
+    .say("name", name, leavesOf(places, tunnel, "name"))
+    .say("edge", tunnel.gateway, leavesOf(places, tunnel, "gateway"))
     .assume("type", "NO_SNAT", "NO_SNAT: tunnel traffic keeps its addresses")
     .assume("externalAddresses", "", "empty: such a rule has no outer address")
-    .say("internalAddresses", local, itemLeaves(places, tunnel.localPrefixes ?? [])[localAt] ?? [])
-    .say("snatDestinations", remote, itemLeaves(places, far.prefixes)[remoteAt] ?? [])
+    .say("internalAddresses", from.text, from.origin)
+    .say("snatDestinations", to.text, to.origin)
     .assume("priority", 0, natFirst)
     .assume("enabled", true, "true: the rule is needed")
     .done();

@@ -2,11 +2,11 @@ import type { EdgeNatRule, FirewallRule, IpSet } from "../model/edge.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { SelectorPolicy } from "../model/ipsec.ts";
 import type { Site } from "../model/site.ts";
-import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { isUnresolved, known, type Stated, textOf, type Unresolved } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Leaf, Spot } from "../source/tree.ts";
 import { companionsOf } from "./companions.ts";
-import { itemLeaves, leavesOf, Mirror } from "./origins.ts";
+import { leavesOf, Mirror, union } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
 import { turnPolicy } from "./turnPolicy.ts";
 
@@ -74,8 +74,8 @@ class Edges {
   of(site: Site | undefined): Gateway {
     const address = known(site?.gatewayAddress);
     const device = address ?? `site ${site?.key ?? ""}`;
-    const known_ = this.#byDevice.get(device);
-    if (known_ !== undefined) return known_;
+    const same = this.#byDevice.get(device);
+    if (same !== undefined) return same;
     const mirror = new Mirror<Gateway>(this.#context.places)
       .say("key", this.#context.key("edge"))
       .say("scope", site?.scope ?? "")
@@ -95,7 +95,8 @@ function farSite(context: TurnContext, tunnel: Tunnel, { gateway, networkName }:
   const { places } = context;
   const mirror = new Mirror<Site>(places).say("key", context.key("site")).say("scope", tunnel.scope);
   mirror.say("name", networkName?.text ?? "", networkName?.origin ?? []);
-  mirror.list("prefixes", remotePrefixes(context, tunnel, gateway));
+  const network = context.virtualNetworks.get(gateway?.virtualNetwork ?? "");
+  mirror.list("prefixes", prefixesOf(context, tunnel, "local", network?.prefixes));
   const [first] = gateway?.addresses ?? [];
   const address =
     first === undefined || isUnresolved(first) ? undefined : context.publicAddresses.get(first.publicAddress ?? "");
@@ -103,50 +104,51 @@ function farSite(context: TurnContext, tunnel: Tunnel, { gateway, networkName }:
   return mirror.done();
 }
 
-/** The Azure prefixes whose traffic the tunnel takes: its selectors where it has some, else the address space. */
-function remotePrefixes(context: TurnContext, tunnel: Tunnel, gateway: Gateway | undefined): readonly Stated<string>[] {
-  const selectors = activeSelectors(tunnel);
-  if (selectors.length > 0)
-    return union(
-      context,
-      selectors.map(({ local }) => local),
-    );
-  return context.virtualNetworks.get(gateway?.virtualNetwork ?? "")?.prefixes ?? [];
+/** The prefixes of one side whose traffic the tunnel takes: those of its selectors where it has some, else all there. */
+function prefixesOf(
+  context: TurnContext,
+  tunnel: Tunnel,
+  side: keyof SelectorPolicy,
+  all: readonly Stated<string>[] | undefined,
+): readonly Stated<string>[] {
+  const { selectors = [], policyBasedSelectors } = tunnel;
+  if (policyBasedSelectors === true && selectors.length > 0) {
+    return union(context.places, [
+      ...activeSelectors(tunnel).map((selector) => selector[side]),
+      openSelectors(context, selectors),
+    ]);
+  }
+  // Without any prefix an edge would take all traffic: what is not known is asked for.
+  if (all !== undefined && all.length > 0) return all;
+  const asked = [notDescribed];
+  context.places.assume(asked, 0, `to be filled in: ${notDescribed.reason}`);
+  return asked;
 }
+
+const notDescribed: Unresolved = {
+  unresolved: "prefixes",
+  reason: "No input describes the networks there",
+  list: true,
+};
 
 function activeSelectors({ selectors = [], policyBasedSelectors }: Tunnel): readonly SelectorPolicy[] {
   if (policyBasedSelectors !== true) return [];
   return selectors.filter((selector): selector is SelectorPolicy => !isUnresolved(selector));
 }
 
-function union(context: TurnContext, lists: readonly (readonly Stated<string>[])[]): readonly Stated<string>[] {
-  const prefixes: Stated<string>[] = [];
-  const origins: Leaf[][] = [];
-  for (const list of lists) {
-    const leaves = itemLeaves(context.places, list);
-    for (const [index, item] of list.entries()) {
-      const at = prefixes.findIndex((each) => textOf(each) === textOf(item));
-      if (at === -1) {
-        prefixes.push(item);
-        origins.push([...(leaves[index] ?? [])]);
-      } else origins[at]?.push(...(leaves[index] ?? []));
-    }
-  }
-  context.places.put(prefixes, origins);
-  return prefixes;
+function openSelectors({ places }: TurnContext, selectors: NonNullable<Tunnel["selectors"]>): readonly Unresolved[] {
+  const open = selectors.filter(isUnresolved);
+  places.put(
+    open,
+    open.map((selector) => leavesOf(places, selectors, selectors.indexOf(selector))),
+  );
+  return open;
 }
 
 function edgeTunnel(context: TurnContext, tunnel: Tunnel, edge: Gateway, far: Site, near: NearEnd): Tunnel {
   const { places } = context;
   const { site, gateway, name } = near;
-  const selectors = activeSelectors(tunnel);
-  const local =
-    selectors.length > 0
-      ? union(
-          context,
-          selectors.map(({ remote }) => remote),
-        )
-      : (site?.prefixes ?? []);
+  const local = prefixesOf(context, tunnel, "remote", site?.prefixes);
   const named = places.of(tunnel, "name") ?? (site === undefined ? undefined : places.of(site, "name"));
   const at = named ?? places.spotOf(tunnel, "name");
   const mirror = new Mirror<Tunnel>(places)
@@ -157,28 +159,26 @@ function edgeTunnel(context: TurnContext, tunnel: Tunnel, edge: Gateway, far: Si
     .say("name", name, tunnel.name === undefined ? nameOrigin(context, near) : leavesOf(places, tunnel, "name"))
     .list("localPrefixes", local)
     .assume("profile", "CUSTOM", "CUSTOM: the DEFAULT profile of the edge does not meet Azure")
-    .say(
-      "policy",
-      turnPolicy(context, known(tunnel.policy), "edge", { name, routing: known(gateway?.routing) ?? "RouteBased", at }),
-    );
+    .copy("sharedKey", tunnel, "sharedKey")
+    .copy("medium", tunnel, "medium");
+  // A policy that is known at deployment is not the default.
+  if (isUnresolved(tunnel.policy)) mirror.copy("policy", tunnel, "policy");
+  else {
+    const routing = known(gateway?.routing) ?? "RouteBased";
+    mirror.say("policy", turnPolicy(context, tunnel.policy, "edge", { name, routing, at }));
+  }
   if (site !== undefined) mirror.copy("localAddress", site, "gatewayAddress");
-  mirror.copy("sharedKey", tunnel, "sharedKey");
-  turnMedium(context, tunnel, mirror);
   turnProtocol(context, tunnel, near, mirror);
   turnInitiation(context, tunnel, name, mirror);
   turnDpd(context, tunnel, name, mirror);
   creditSelectors(context, tunnel);
-  if (selectors.length === 0 && tunnel.policyBasedSelectors !== true) reportAnyToAny(context, name, at);
-  reportUneven(context, name, selectors, at);
+  if (tunnel.policyBasedSelectors !== true) reportAnyToAny(context, tunnel, name, at);
+  reportUneven(context, name, activeSelectors(tunnel), at);
   return mirror.done(at);
 }
 
 function nameOrigin({ places }: TurnContext, { networkName, site }: NearEnd): readonly Leaf[] {
   return [...(networkName?.origin ?? []), ...(site === undefined ? [] : leavesOf(places, site, "name"))];
-}
-
-function turnMedium({ places }: TurnContext, tunnel: Tunnel, mirror: Mirror<Tunnel>): void {
-  if (tunnel.medium !== undefined) mirror.say("medium", tunnel.medium, leavesOf(places, tunnel, "medium"));
 }
 
 function turnProtocol(context: TurnContext, tunnel: Tunnel, { gateway }: NearEnd, mirror: Mirror<Tunnel>): void {
@@ -223,7 +223,11 @@ const defaultTimeout = 45;
 
 function turnDpd(context: TurnContext, tunnel: Tunnel, name: string, mirror: Mirror<Tunnel>): void {
   const timeout = tunnel.dpdTimeoutSeconds;
-  if (timeout === undefined || isUnresolved(timeout)) {
+  if (isUnresolved(timeout)) {
+    mirror.copy("dpdProbeSeconds", tunnel, "dpdTimeoutSeconds");
+    return;
+  }
+  if (timeout === undefined) {
     const why = `${defaultTimeout} seconds between probes: as long as Azure's default timeout, which vendors advise to match`;
     mirror.assume("dpdProbeSeconds", defaultTimeout, why);
     return;
@@ -252,9 +256,10 @@ function creditSelectors({ places }: TurnContext, tunnel: Tunnel): void {
   }
 }
 
-function reportAnyToAny(context: TurnContext, name: string, at: Spot | undefined): void {
+function reportAnyToAny(context: TurnContext, tunnel: Tunnel, name: string, at: Spot | undefined): void {
+  const proposes = isUnresolved(tunnel.policyBasedSelectors) ? "may propose" : "proposes";
   context.report("NT3404", {
-    message: `The Azure end of "${name}" proposes any to any; the edge is written with the prefixes of both sides`,
+    message: `The Azure end of "${name}" ${proposes} any to any; the edge is written with the prefixes of both sides`,
     help: "Set usePolicyBasedTrafficSelectors to true on the Azure connection, or the tunnel comes up only when the edge starts",
     at,
   });

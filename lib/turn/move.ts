@@ -5,12 +5,12 @@ import type { Gateway } from "../model/gateway.ts";
 import type { SelectorPolicy } from "../model/ipsec.ts";
 import { emptyNetwork, type Network, type Subnet, type VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
-import { isUnresolved, known, textOf } from "../model/stated.ts";
+import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Places } from "../source/places.ts";
 import { companionsOf } from "./companions.ts";
-import { itemLeaves, leavesOf, Mirror } from "./origins.ts";
-import { type Turned, turn } from "./turn.ts";
+import { addressSpace, leavesOf, Mirror, union } from "./origins.ts";
+import { type Turned, turn, whyNoFarEnd } from "./turn.ts";
 import { TurnContext } from "./turnContext.ts";
 
 /**
@@ -96,12 +96,13 @@ function moveToEdge(context: TurnContext, network: Network): Network {
     }
   }
   const networkOfGateway = new Map(network.gateways.map(({ key, virtualNetwork }) => [key, virtualNetwork]));
-  const originals = network.tunnels.filter(isMovable);
+  const originals = network.tunnels.filter((tunnel) => whyNoFarEnd(tunnel) === undefined);
   const tunnels: Tunnel[] = [];
   const sites: Site[] = [];
   for (const [index, turnedTunnel] of context.network.tunnels.entries()) {
-    const edge = edges.get(networkOfGateway.get(originals[index]?.gateway ?? "") ?? "") ?? [...edges.values()][0];
-    if (edge === undefined) continue;
+    const network = networkOfGateway.get(originals[index]?.gateway ?? "") ?? turnedTunnel.key;
+    const edge = edges.get(network) ?? edgeAlone(context, turnedTunnel);
+    edges.set(network, edge);
     const both = exchanged(context, edge, turnedTunnel);
     tunnels.push(both.tunnel);
     sites.push(both.site);
@@ -120,8 +121,17 @@ function moveToEdge(context: TurnContext, network: Network): Network {
   };
 }
 
-function isMovable({ medium, remoteGateway, remoteGatewayId }: Tunnel): boolean {
-  return medium !== "ExpressRoute" && remoteGateway === undefined && remoteGatewayId === undefined;
+// The network behind a connection that stands alone is not known: its edge has nothing but the tunnel.
+function edgeAlone(context: TurnContext, tunnel: Tunnel): Gateway {
+  const { places } = context;
+  return new Mirror<Gateway>(places)
+    .say("key", context.key("moved-edge"))
+    .say("scope", tunnel.scope)
+    .say("type", "Edge")
+    .say("existing", true)
+    .say("clientPrefixes", [])
+    .say("name", `${textOf(tunnel.name ?? "tunnel")}-edge`, leavesOf(places, tunnel, "name"))
+    .done();
 }
 
 function orgNetwork(context: TurnContext, edge: Gateway, subnet: Subnet): OrgNetwork {
@@ -196,21 +206,15 @@ function edgesOf({ gateways, tunnels }: Network): readonly Gateway[] {
 function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnels: readonly Tunnel[]): VirtualNetwork {
   const { places } = context;
   const subnets: Subnet[] = [];
-  const prefixes: string[] = [];
-  const origins: ReturnType<typeof leavesOf>[] = [];
-  const add = (prefix: string, origin: ReturnType<typeof leavesOf>): void => {
-    if (prefixes.includes(prefix) || prefix === "0.0.0.0/0") return;
-    prefixes.push(prefix);
-    origins.push(origin);
-  };
+  const spaces: (readonly Stated<string>[])[] = [];
   for (const org of network.orgNetworks.filter((each) => isBehind(each, edge))) {
     for (const subnet of org.subnets ?? []) {
       const prefix = prefixOf(subnet);
       if (prefix === undefined) continue;
       const origin = [...leavesOf(places, subnet, "gateway"), ...leavesOf(places, subnet, "prefixLength")];
-      add(prefix, origin);
       const list = [prefix];
       places.put(list, [origin]);
+      spaces.push(list);
       subnets.push(
         new Mirror<Subnet>(places)
           .say("name", textOf(org.name), leavesOf(places, org, "name"))
@@ -219,13 +223,8 @@ function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnel
       );
     }
   }
-  for (const { localPrefixes = [] } of tunnels) {
-    const leaves = itemLeaves(places, localPrefixes);
-    for (const [index, prefix] of localPrefixes.entries()) {
-      if (!isUnresolved(prefix)) add(prefix, leaves[index] ?? []);
-    }
-  }
-  places.put(prefixes, origins);
+  for (const { localPrefixes = [] } of tunnels) spaces.push(localPrefixes);
+  const prefixes = addressSpace(places, union(places, spaces));
   // An edge that has no body is called after its tunnel.
   const [first] = tunnels;
   const named = edge.name === undefined && first !== undefined ? first : edge;

@@ -1,3 +1,5 @@
+import { covers, rangesOf } from "../model/address.ts";
+import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
 import type { Places } from "../source/places.ts";
 import type { Leaf, Spot } from "../source/tree.ts";
 
@@ -7,13 +9,51 @@ export function leavesOf<T extends object>(
   holder: T,
   key: keyof T & (string | number),
 ): readonly Leaf[] {
-  const first = places.of(holder, key);
-  return first === undefined ? [] : [first, ...places.othersOf(holder, key)];
+  return places.allOf(holder, key);
 }
 
 /** Everything that the items of a list were read from, one by one. */
 export function itemLeaves(places: Places, list: readonly unknown[]): (readonly Leaf[])[] {
   return list.map((_, index) => leavesOf(places, list, index));
+}
+
+/** Several lists as one, in which each item stands once. */
+export function union(places: Places, lists: readonly (readonly Stated<string>[])[]): readonly Stated<string>[] {
+  const found = new Map<string, { readonly item: Stated<string>; readonly leaves: Leaf[] }>();
+  for (const list of lists) {
+    const leaves = itemLeaves(places, list);
+    for (const [index, item] of list.entries()) {
+      const same = found.get(textOf(item));
+      if (same === undefined) found.set(textOf(item), { item, leaves: [...(leaves[index] ?? [])] });
+      else same.leaves.push(...(leaves[index] ?? []));
+    }
+  }
+  const items = [...found.values()].map(({ item }) => item);
+  places.put(
+    items,
+    [...found.values()].map(({ leaves }) => leaves),
+  );
+  return items;
+}
+
+/** The known prefixes of a list as an address space: none of them inside another, which Azure refuses, and not everything. */
+export function addressSpace(places: Places, list: readonly Stated<string>[]): readonly string[] {
+  const known = list.map((item, index) => ({ item, leaves: leavesOf(places, list, index) }));
+  const wide = known.filter(({ item }) => !isUnresolved(item) && item !== "0.0.0.0/0");
+  const outer = wide.filter(({ item }) => !wide.some((other) => other.item !== item && isInside(item, other.item)));
+  const space = outer.map(({ item }) => item as string);
+  places.put(
+    space,
+    outer.map(({ item, leaves }) => [
+      ...leaves,
+      ...wide.filter((other) => other.item !== item && isInside(other.item, item)).flatMap((other) => other.leaves),
+    ]),
+  );
+  return space;
+}
+
+function isInside(inner: Stated<string>, outer: Stated<string>): boolean {
+  return covers(rangesOf([outer]), rangesOf([inner]));
 }
 
 /** A value of the other end under construction: what it says, and where each part of it comes from. */

@@ -43,15 +43,14 @@ export function turn(network: Network, places: Places, from: Vendor): Turned {
   return { network: turned, diagnostics: context.diagnostics };
 }
 
-// A circuit has no other end to be set up by IPsec, and between two Azure gateways both ends are Azure's.
+/** Why a tunnel has no end outside of Azure; undefined when it has one. */
+export function whyNoFarEnd({ medium, remoteGateway, remoteGatewayId }: Tunnel): string | undefined {
+  if (medium === "ExpressRoute") return "runs over a private circuit";
+  return remoteGateway !== undefined || remoteGatewayId !== undefined ? "joins two Azure gateways" : undefined;
+}
+
 function canTurn(context: TurnContext, tunnel: Tunnel): boolean {
-  const { medium, remoteGateway, remoteGatewayId } = tunnel;
-  const why =
-    medium === "ExpressRoute"
-      ? "runs over a private circuit"
-      : remoteGateway !== undefined || remoteGatewayId !== undefined
-        ? "joins two Azure gateways"
-        : undefined;
+  const why = whyNoFarEnd(tunnel);
   if (why === undefined) return true;
   context.report("NT3406", {
     message: `"${textOf(tunnel.name ?? tunnel.siteName ?? "A connection")}" ${why}: it has no edge end`,

@@ -51,11 +51,7 @@ function mergeInto(
   }
   context.places.put(site, origins);
   const first = site.prefixes;
-  const all = first.map((_, index) => [...leavesOf(context, first, index), ...leavesOf(context, twin.prefixes, index)]);
-  context.places.put(first, all as JsonNode[][]);
-}
-
-function leavesOf(context: ArmReadContext, list: readonly unknown[], index: number): JsonNode[] {
-  const own = context.places.of(list, index);
-  return [...(own === undefined ? [] : [own]), ...context.places.othersOf(list, index)] as JsonNode[];
+  const { places } = context;
+  const all = first.map((_, index) => [...places.allOf(first, index), ...places.allOf(twin.prefixes, index)]);
+  places.put(first, all);
 }
