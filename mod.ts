@@ -15,6 +15,7 @@
  *
  * @module
  */
+export { check } from "./lib/check.ts";
 export { type Conversion, type ConvertOptions, convert } from "./lib/convert.ts";
 export { detect } from "./lib/detect.ts";
 export type { Code } from "./lib/diagnostics/code.ts";

@@ -63,12 +63,48 @@ export function readTrees(sources: Source | readonly Source[], options: ReadOpti
   const format = readable[0]?.format;
   const other = readable.find((input) => input.format !== format);
   if (format !== undefined && other !== undefined) diagnostics.push(mixed(format, other));
-  if (format?.read === undefined || other !== undefined || readable.length < list.length) {
-    return nothing(diagnostics);
+  if (format === undefined || other !== undefined || readable.length < list.length) return nothing(diagnostics);
+  return readOpened(format, readable, options, diagnostics);
+}
+
+/**
+ * Reads inputs of any formats, each format by itself: one reading for each that is there, in the order of its first input. An
+ * input that cannot be used gives a reading of its own, without `from`, and is no reason not to read the others.
+ */
+export function readByFormat(sources: readonly Source[], options: ReadOptions = {}): readonly Reading[] {
+  const groups = new Map<Format | Source, { readonly inputs: Input[]; readonly diagnostics: Diagnostic[] }>();
+  for (const source of sources) {
+    const diagnostics: Diagnostic[] = [];
+    const input = open(source, options, diagnostics);
+    const group = groups.get(input?.format ?? source);
+    if (group === undefined)
+      groups.set(input?.format ?? source, { inputs: input === undefined ? [] : [input], diagnostics });
+    else {
+      if (input !== undefined) group.inputs.push(input);
+      group.diagnostics.push(...diagnostics);
+    }
   }
-  const trees = readable.map(({ tree }) => tree);
+  return [...groups.values()].map(({ inputs, diagnostics }) => {
+    const [first] = inputs;
+    const {
+      from,
+      network,
+      diagnostics: all,
+      places,
+    } = first === undefined ? nothing(diagnostics) : readOpened(first.format, inputs, options, diagnostics);
+    return { from, network, diagnostics: all, places };
+  });
+}
+
+function readOpened(
+  format: Format,
+  inputs: readonly Input[],
+  options: ReadOptions,
+  diagnostics: Diagnostic[],
+): TreeReading {
+  const trees = inputs.map(({ tree }) => tree);
   const parameters = [options.parameters ?? []].flat().map((source) => parseWith(source, diagnostics));
-  if (parameters.some((tree) => tree === undefined)) return nothing(diagnostics);
+  if (format.read === undefined || parameters.some((tree) => tree === undefined)) return nothing(diagnostics);
   const given = parameters.filter((tree) => tree !== undefined);
   const result = format.read(trees, { parameters: given, context: options.context });
   return {

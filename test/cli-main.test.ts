@@ -50,10 +50,10 @@ const rows: readonly Row[] = [
   },
   { argv: "help conver", exit: 2, stdout: silent, stderr: /did you mean "convert"\?/ },
   {
-    argv: "check a",
+    argv: "negotiate a b --fix azure",
     exit: 2,
     stdout: silent,
-    stderr: /^error: The command "check" is not part of this version\n/,
+    stderr: /^error: The option "--fix" is not part of this version\n/,
   },
   { argv: "--bogus", exit: 2, stdout: silent, stderr: /^error: Unknown option "--bogus"\n/ },
   {
@@ -232,7 +232,13 @@ test("show takes the width of the terminal", async () => {
 test("every example in the table of commands is understood", async () => {
   const up = (file: string): string =>
     readFileSync(new URL(`../fixtures/negotiate/up/${file}`, import.meta.url), "utf8");
-  const files = { "NetworkConfig.xml": whole, "azure.json": up("azure.json"), "edge.yaml": up("edge.json") };
+  const files = {
+    "NetworkConfig.xml": whole,
+    "azure.json": up("azure.json"),
+    "azuredeploy.json": up("azure.json"),
+    "edge.yaml": up("edge.json"),
+    "edge/edge.json": up("edge.json"),
+  };
   for (const { examples, options } of commands) {
     for (const example of examples) {
       const [program, ...argv] = example.split(" ");

@@ -89,6 +89,15 @@ export const commands: readonly Command[] = [
     load: async () => (await import("./negotiate.ts")).runNegotiate,
   },
   {
+    name: "check",
+    summary: "Find what will hurt before it is deployed, in files of any formats",
+    operands: "FILE...",
+    operandCount: [1, Number.POSITIVE_INFINITY],
+    examples: ["nettrans check azuredeploy.json NetworkConfig.xml edge/"],
+    options: deploymentOptions,
+    load: async () => (await import("./check.ts")).runCheck,
+  },
+  {
     name: "show",
     summary: "Show what nettrans sees in the files: networks, gateways, tunnels, policies",
     operands: "FILE...",

@@ -5,7 +5,7 @@ export const later: {
   /** By option. */
   readonly choices: Readonly<Record<string, readonly string[]>>;
 } = {
-  commands: ["check"],
+  commands: [],
   options: ["fix"],
   choices: { format: ["sarif", "github"] },
 };

@@ -1,0 +1,86 @@
+import { type PlaceFinder, type ReadNetwork, type TunnelEnd, tunnelEnds } from "../ipsec/tunnelEnd.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Key } from "../model/key.ts";
+import type { Network, VirtualNetwork } from "../model/network.ts";
+import type { PublicAddress } from "../model/publicAddress.ts";
+import type { Site } from "../model/site.ts";
+import { isUnresolved, known } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+
+/** One network that was read, with its references resolved. */
+export class Realm {
+  readonly network: Network;
+  readonly places: PlaceFinder | undefined;
+  /** Ends of tunnels that stand in Azure and lead to a device. */
+  readonly azureEnds: readonly TunnelEnd[];
+  /** Ends of tunnels on edge gateways. */
+  readonly edgeEnds: readonly TunnelEnd[];
+  readonly #gateways: ReadonlyMap<Key, Gateway>;
+  readonly #sites: ReadonlyMap<Key, Site>;
+  readonly #virtualNetworks: ReadonlyMap<Key, VirtualNetwork>;
+  readonly #publicAddresses: ReadonlyMap<Key, PublicAddress>;
+  readonly #tunnels = new Map<Key, Tunnel[]>();
+
+  constructor(read: ReadNetwork) {
+    const { network, places } = read;
+    this.network = network;
+    this.places = places;
+    this.azureEnds = tunnelEnds(read, "azure");
+    this.edgeEnds = tunnelEnds(read, "edge");
+    this.#gateways = byKey(network.gateways);
+    this.#sites = byKey(network.sites);
+    this.#virtualNetworks = byKey(network.virtualNetworks);
+    this.#publicAddresses = byKey(network.publicAddresses);
+    for (const tunnel of network.tunnels) {
+      const list = this.#tunnels.get(tunnel.gateway ?? "");
+      if (list === undefined) this.#tunnels.set(tunnel.gateway ?? "", [tunnel]);
+      else list.push(tunnel);
+    }
+  }
+
+  /** The near end of a tunnel, when the inputs describe it. */
+  gatewayOf(tunnel: Tunnel): Gateway | undefined {
+    return this.#gateways.get(tunnel.gateway ?? "");
+  }
+
+  /** The far end of a tunnel between two gateways, when the inputs describe it. */
+  remoteGatewayOf(tunnel: Tunnel): Gateway | undefined {
+    return this.#gateways.get(tunnel.remoteGateway ?? "");
+  }
+
+  /** The far side of a tunnel as a site, when the inputs describe it. */
+  siteOf(tunnel: Tunnel): Site | undefined {
+    return this.#sites.get(tunnel.site ?? "");
+  }
+
+  /** Where a gateway stands, when the inputs describe it. */
+  virtualNetworkOf(gateway: Gateway | undefined): VirtualNetwork | undefined {
+    return this.#virtualNetworks.get(gateway?.virtualNetwork ?? "");
+  }
+
+  /** The connections of a gateway, in the order of the inputs. */
+  tunnelsOf(gateway: Gateway): readonly Tunnel[] {
+    return this.#tunnels.get(gateway.key) ?? [];
+  }
+
+  /** Public addresses of a gateway that the inputs describe. */
+  publicAddressesOf(gateway: Gateway): readonly PublicAddress[] {
+    return (gateway.addresses ?? []).flatMap((each) =>
+      isUnresolved(each) ? [] : (this.#publicAddresses.get(each.publicAddress ?? "") ?? []),
+    );
+  }
+
+  /** Gateways of VPN tunnels that stand in Azure. */
+  get azureGateways(): readonly Gateway[] {
+    return this.network.gateways.filter(({ type }) => known(type) === "Vpn");
+  }
+
+  /** Edge gateways. */
+  get edgeGateways(): readonly Gateway[] {
+    return this.network.gateways.filter(({ type }) => known(type) === "Edge");
+  }
+}
+
+function byKey<T extends { readonly key: Key }>(list: readonly T[]): ReadonlyMap<Key, T> {
+  return new Map(list.map((each) => [each.key, each]));
+}

@@ -1,0 +1,63 @@
+import { check } from "../check.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { renderPretty } from "../diagnostics/pretty.ts";
+import type { Source } from "../formats/format.ts";
+import { type ReadOptions, readByFormat } from "../read.ts";
+import type { SourceText } from "../source/text.ts";
+import { wantsColor } from "./color.ts";
+import type { Invocation } from "./command.ts";
+import { contextOf } from "./deploymentContext.ts";
+import { findingsCode } from "./findingsCode.ts";
+import type { Host } from "./host.ts";
+import { readInputs } from "./inputs.ts";
+import { readParameters } from "./parameters.ts";
+import { printJson, wantsJson } from "./printJson.ts";
+import { sourceTexts } from "./sourceTexts.ts";
+
+const findingsPerCode = 20;
+
+/**
+ * Checks files of any formats together. The findings are the result and go to standard output; with nothing found, a line says
+ * so on standard error.
+ */
+export async function runCheck(invocation: Invocation, host: Host): Promise<number> {
+  const { options, repeated, operands } = invocation;
+  const sources = await readInputs(operands, host);
+  const parameters = await readParameters(repeated, operands, host);
+  const readings = readByFormat(sources, readOptions(invocation, parameters.sources));
+  const diagnostics = [...readings.flatMap((reading) => reading.diagnostics), ...check(readings)];
+  const from = readings.flatMap((reading) => reading.from ?? []);
+  if (wantsJson(invocation)) {
+    await printJson({ schemaVersion: 1, from, diagnostics }, host);
+  } else {
+    const hidden = new Set(readings.flatMap(({ places }) => [...places.hidden]));
+    const shown = sourceTexts([...sources, ...parameters.files], hidden);
+    await host.stdout.write(findingsText(diagnostics, shown, options.get("color"), host));
+    if (diagnostics.length === 0) await host.stderr.write(`Nothing found in ${countOf(sources.length)}\n`);
+  }
+  return findingsCode(diagnostics, from.length === 0, options.get("fail-on"));
+}
+
+function readOptions({ repeated }: Invocation, parameters: readonly Source[]): ReadOptions {
+  return {
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
+  };
+}
+
+function findingsText(
+  diagnostics: readonly Diagnostic[],
+  shown: ReadonlyMap<string, SourceText>,
+  color: string | undefined,
+  { env, stdout }: Host,
+): string {
+  return renderPretty(diagnostics, shown, {
+    color: wantsColor(color, env, stdout),
+    limitPerCode: findingsPerCode,
+    ...(stdout.columns === undefined ? {} : { width: stdout.columns }),
+  });
+}
+
+function countOf(files: number): string {
+  return files === 1 ? "the file" : `${files} files`;
+}
