@@ -33,6 +33,7 @@ export {
   type UnresolvedValue,
 } from "./lib/evaluateTemplate.ts";
 export type { FormatId, OutputDocument, Source } from "./lib/formats/format.ts";
+export type { Consoles } from "./lib/ipsec/consoles.ts";
 export type { ParameterName } from "./lib/ipsec/end.ts";
 export type { Verdict } from "./lib/ipsec/judge.ts";
 export type { ChildSuite, DirectionResult, IkeSuite } from "./lib/ipsec/negotiateTunnel.ts";

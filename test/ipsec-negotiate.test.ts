@@ -26,6 +26,7 @@ test("a tunnel that comes up is told in the words of the contract", () => {
     child: { encryption: "AES-GCM-16-256", integrity: null, pfsGroup: 14 },
     selectors: [{ azure: "10.1.0.0/16", cds: "10.2.0.0/16", outcome: "established" }],
     rekey: { azure: "ok", cds: "ok" },
+    consoles: { azure: null, cds: null },
   };
   assert.deepEqual(directions, { "azure-initiates": expected, "cds-initiates": expected });
 });

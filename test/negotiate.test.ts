@@ -83,7 +83,7 @@ for (const name of pairs) {
       assert.ok(verdicts.includes(tunnel.verdict));
       assert.deepEqual(Object.keys(tunnel.directions), ["azure-initiates", "cds-initiates"]);
       for (const direction of Object.values<Any>(tunnel.directions)) {
-        const members = ["outcome", "exchange", "notify", "ike", "child", "selectors", "rekey"];
+        const members = ["outcome", "exchange", "notify", "ike", "child", "selectors", "rekey", "consoles"];
         assert.deepEqual(Object.keys(direction), members);
         assert.ok(["established", "failed", "not-attempted", "unknown"].includes(direction.outcome));
       }

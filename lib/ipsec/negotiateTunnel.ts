@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { isUnresolved } from "../model/stated.ts";
 import { assess } from "./assess.ts";
+import { type Consoles, consolesOf } from "./consoles.ts";
 import { type Judgement, rekeysOf, type Verdict } from "./judge.ts";
 import type { ParameterResult } from "./parameters.ts";
 import { encryptionOf, groupOf, integrityOf, prfOf } from "./proposal.ts";
@@ -50,6 +51,8 @@ export interface DirectionResult {
   readonly selectors: readonly { readonly azure: string; readonly cds: string; readonly outcome: string }[];
   /** What happens when each end renews a child SA; null where none comes up. */
   readonly rekey: { readonly azure: string; readonly cds: string } | null;
+  /** What the log of Azure and the status of the edge show when it fails, or will show when it breaks later. */
+  readonly consoles: Consoles;
 }
 
 /** What comes of one tunnel. */
@@ -125,6 +128,7 @@ function directionOf(judgement: Judgement, walk: Walk): DirectionResult {
     child: isUp ? childSuite(judgement, walk) : null,
     selectors,
     rekey: isUp && version !== undefined ? rekeyOf(judgement, version, ike) : null,
+    consoles: consolesOf(judgement, walk),
   };
 }
 

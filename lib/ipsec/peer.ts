@@ -33,6 +33,11 @@ export function checkPeers(azure: TunnelEnd, cds: TunnelEnd): readonly PeerCheck
   ];
 }
 
+/** Whether one of the checks whose names begin like this found a difference. */
+export function parameterFails(checks: readonly PeerCheck[], start: string): boolean {
+  return checks.some(({ parameter, status }) => status === "differs" && parameter.startsWith(start));
+}
+
 function shown(value: Stated<string> | undefined): readonly string[] {
   return value === undefined ? [] : [textOf(value)];
 }

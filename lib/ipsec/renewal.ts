@@ -33,3 +33,13 @@ export function renewalText(azure: End, cds: End): string {
   const who = first.by === undefined ? "both ends renew" : first.by === "azure" ? "Azure renews" : "the edge renews";
   return `${who} after ${first.seconds} seconds`;
 }
+
+/** When one end renews the child SA by its own limits, for messages. */
+export function renewalOf({ vendor, lifetimes: { childSeconds, childKilobytes } }: End): string {
+  const limits = [
+    ...(childSeconds === undefined ? [] : [`${childSeconds} seconds`]),
+    ...(childKilobytes === undefined ? [] : [`${childKilobytes} kilobytes`]),
+  ];
+  const who = vendor === "azure" ? "Azure renews" : "the edge renews";
+  return limits.length === 0 ? who : `${who} after ${limits.join(" or ")}`;
+}

@@ -12,6 +12,9 @@ export type Place = NonNullable<Finding["at"]>;
 
 /** Tells where a property of a model value was read; the places of a reading are one. */
 export interface PlaceFinder {
+  /** The leaf of this very property. */
+  of(holder: object, key: string | number): Place | undefined;
+  /** The same, or where it is not stated what stands nearest to it. */
   spotOf(holder: object, key: string | number): Place | undefined;
 }
 
@@ -80,13 +83,20 @@ export function nameOfEnd({ tunnel, site, vendor }: TunnelEnd): string {
   return tunnel.siteName ?? (vendor === "azure" ? "connection" : "tunnel");
 }
 
-/** Where to point for one property of an end: its own place, else that of the first of the others that has one. */
+/**
+ * Where to point for one property of an end: the leaf of the first that is stated, else what stands nearest to the first that
+ * is part of something smaller than the tunnel, else the name of the tunnel.
+ */
 export function placeAt(
   { places, tunnel }: TunnelEnd,
   ...at: readonly (readonly [holder: object | undefined, key: string | number])[]
 ): Place | undefined {
   for (const [holder, key] of at) {
-    const spot = holder === undefined ? undefined : places?.spotOf(holder, key);
+    const leaf = holder === undefined ? undefined : places?.of(holder, key);
+    if (leaf !== undefined) return leaf;
+  }
+  for (const [holder, key] of at) {
+    const spot = holder === undefined || holder === tunnel ? undefined : places?.spotOf(holder, key);
     if (spot !== undefined) return spot;
   }
   return places?.spotOf(tunnel, "name");

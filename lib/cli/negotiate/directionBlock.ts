@@ -1,19 +1,26 @@
 import type { DirectionResult } from "../../ipsec/negotiateTunnel.ts";
+import type { ParameterResult } from "../../ipsec/parameters.ts";
 import type { Block, Row } from "../show/block.ts";
 
 const selectorsShown = 10;
 
-/** What happens when one of the ends starts: as far as it goes, link by link. */
-export function directionBlock(title: string, direction: DirectionResult): Block {
-  const { ike, child, selectors, rekey } = direction;
+/**
+ * What happens when one of the ends starts: as far as it goes, link by link, and what the two consoles show of it. The
+ * parameters tell when the child SA is renewed.
+ */
+export function directionBlock(
+  title: string,
+  direction: DirectionResult,
+  parameters: readonly ParameterResult[],
+): Block {
+  const { ike, child, selectors, rekey, consoles } = direction;
   const rows: readonly (Row | undefined)[] = [
     { label: "outcome", lines: [outcomeText(direction)] },
     ike === null ? undefined : { label: "IKE SA", lines: [ikeText(ike)] },
     child === null ? undefined : { label: "child SA", lines: [childText(child)] },
     selectors.length === 0 ? undefined : { label: "selectors", lines: selectorLines(selectors) },
-    rekey === null
-      ? undefined
-      : { label: "rekey", lines: [`started by Azure: ${rekey.azure}`, `started by the edge: ${rekey.cds}`] },
+    rekey === null ? undefined : { label: "rekey", lines: rekeyLines(rekey, parameters) },
+    consoles.azure === null && consoles.cds === null ? undefined : { label: "consoles", lines: consoleLines(consoles) },
   ];
   return { title, rows: rows.filter((row) => row !== undefined) };
 }
@@ -41,4 +48,21 @@ function selectorLines(selectors: DirectionResult["selectors"]): readonly string
     .map(({ azure, cds, outcome }) => `${azure} (Azure) with ${cds} (CDS): ${outcome}`);
   const more = selectors.length - lines.length;
   return more === 0 ? lines : [...lines, `… and ${more} more (--json lists all)`];
+}
+
+function consoleLines({ azure, cds }: DirectionResult["consoles"]): readonly string[] {
+  return [...(azure === null ? [] : [`Azure: ${azure}`]), ...(cds === null ? [] : [`CDS: ${cds}`])];
+}
+
+function rekeyLines(
+  { azure, cds }: NonNullable<DirectionResult["rekey"]>,
+  parameters: readonly ParameterResult[],
+): readonly string[] {
+  const limit = (name: ParameterResult["name"], side: "azure" | "cds", unit: string): string[] =>
+    (parameters.find((each) => each.name === name)?.[side] ?? []).map((value) => `${value} ${unit}`);
+  const after = (side: "azure" | "cds"): string => {
+    const limits = [...limit("child.lifetimeSeconds", side, "s"), ...limit("child.lifetimeKilobytes", side, "kB")];
+    return limits.length === 0 ? "" : ` after ${limits.join(" or ")}`;
+  };
+  return [`by Azure${after("azure")}: ${azure}`, `by the edge${after("cds")}: ${cds}`];
 }

@@ -32,8 +32,8 @@ function tunnelBlock(tunnel: NegotiatedTunnel): Block {
     rows: [{ label: "verdict", lines: [verdictTexts[verdict]] }, ...conditions],
     parts: [
       { title: "Settings", rows: [], table: settingsTable(tunnel) },
-      directionBlock("When Azure starts", directions["azure-initiates"]),
-      directionBlock("When the edge starts", directions["cds-initiates"]),
+      directionBlock("When Azure starts", directions["azure-initiates"], tunnel.parameters),
+      directionBlock("When the edge starts", directions["cds-initiates"], tunnel.parameters),
       ...fixes.map(fixBlock),
     ],
   };
