@@ -2,7 +2,8 @@ import type { Routing } from "../model/gateway.ts";
 import type { IpsecPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known } from "../model/stated.ts";
 import type { Fault } from "./end.ts";
-import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
+import { statedIn } from "./parameterPlace.ts";
+import { type Place, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 import { isCombined } from "./vendors.ts";
 
 /** What Azure refuses to deploy in a connection: rules of the VPN Gateway FAQ (2026-08-19) unless said otherwise. */
@@ -24,15 +25,15 @@ function gatewayFaults(view: TunnelEnd, routing: Routing): readonly Fault[] {
     routing === "PolicyBased" ? "a policy-based gateway" : isBasic ? "a gateway of the SKU Basic" : undefined;
   if (kind === undefined) return [];
   const faults: Fault[] = [];
-  const refuse = (parameter: Fault["parameter"], message: string, help: string, key: "policy" | "protocol"): void => {
-    faults.push({ code: "NT4023", parameter, message, help, at: placeAt(view, [tunnel, key]) });
+  const refuse = (parameter: Fault["parameter"], message: string, help: string, at: Place | undefined): void => {
+    faults.push({ code: "NT4023", parameter, message, help, at });
   };
   if (tunnel.policy !== undefined) {
     refuse(
       "ike.encryption",
       `The Azure connection has an IPsec policy of its own, which ${kind} cannot have`,
       "Use a route-based gateway of the SKU VpnGw1 or larger, or take the policy away and meet the defaults from the other end",
-      "policy",
+      placeAt(view, ...(isUnresolved(tunnel.policy) ? [[tunnel, "policy"] as const] : statedIn(tunnel.policy))),
     );
   }
   const protocol = known(tunnel.protocol);
@@ -42,14 +43,15 @@ function gatewayFaults(view: TunnelEnd, routing: Routing): readonly Fault[] {
       "ike.version",
       `The Azure connection is set to ${protocol}; ${kind} speaks ${only} only`,
       `Set the connection to ${only}, or use a route-based gateway of the SKU VpnGw1 or larger`,
-      "protocol",
+      placeAt(view, [tunnel, "protocol"]),
     );
   }
   return faults;
 }
 
 // All algorithms of both phases have to be given together.
-function incomplete(view: TunnelEnd, { ike, child }: IpsecPolicy): readonly Fault[] {
+function incomplete(view: TunnelEnd, policy: IpsecPolicy): readonly Fault[] {
+  const { ike, child } = policy;
   const missing = [
     ...(["encryption", "integrity", "dhGroups"] as const).filter((key) => isEmpty(ike[key])).map((key) => `ike.${key}`),
     ...(["encryption", "integrity", "pfsGroups"] as const)
@@ -63,7 +65,7 @@ function incomplete(view: TunnelEnd, { ike, child }: IpsecPolicy): readonly Faul
       parameter: missing[0]?.startsWith("ike") === true ? "ike.encryption" : "child.encryption",
       message: `The IPsec policy of the Azure connection does not state ${missing.map((name) => `"${name}"`).join(", ")}`,
       help: "State every algorithm of both phases: Azure takes a policy only whole",
-      at: placeAt(view, [ike, "encryption"], [child, "encryption"], [view.tunnel, "policy"]),
+      at: placeAt(view, ...statedIn(policy, missing[0]?.startsWith("ike") === true ? "ike" : "child")),
     },
   ];
 }

@@ -1,3 +1,5 @@
+import type { IpsecPolicy } from "../model/ipsec.ts";
+import { known } from "../model/stated.ts";
 import type { ParameterName } from "./end.ts";
 import { type Place, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
@@ -31,7 +33,10 @@ function spotsOf(view: TunnelEnd, parameter: ParameterName): At {
         [tunnel, "enabled"],
       ];
     case "ike.version":
-      return [[tunnel, "protocol"], ...policySpots(view)];
+      return [
+        [tunnel, "protocol"],
+        [tunnel, "profile"],
+      ];
     case "authentication":
       return [[tunnel, "authentication"]];
     case "sharedKey":
@@ -70,15 +75,23 @@ const policyFields: Readonly<Record<Exclude<PolicyParameter, "ike.version">, rea
   "child.lifetimeKilobytes": ["child", "lifetimeKilobytes"],
 };
 
-function policySpots({ tunnel }: TunnelEnd, parameter?: Exclude<PolicyParameter, "ike.version">): At {
-  const { policy } = tunnel;
+function policySpots({ tunnel }: TunnelEnd, parameter: Exclude<PolicyParameter, "ike.version">): At {
+  const policy = known(tunnel.policy);
   const whole: At = [
     [tunnel, "policy"],
     [tunnel, "profile"],
   ];
-  if (policy === undefined || "unresolved" in policy || parameter === undefined) return whole;
+  if (policy === undefined) return whole;
   const [phase, key] = policyFields[parameter];
-  const holder = policy[phase] as unknown as Readonly<Record<string, unknown>>;
-  const value = holder[key];
-  return [...(Array.isArray(value) ? [[value, 0] as const] : []), [holder, key], ...whole];
+  const holder = policy[phase] as unknown as Lists;
+  const own: At = [[holder[key], 0], ...(typeof holder[key] === "object" ? [] : [[holder, key] as const])];
+  return key.startsWith("lifetime") ? [...own, ...whole] : [...own, ...statedIn(policy, phase), ...whole];
+}
+
+type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
+
+/** Everything that a policy states, one phase first. */
+export function statedIn({ ike, child }: IpsecPolicy, first: "ike" | "child" = "ike"): At {
+  const phases = first === "ike" ? [ike, child] : [child, ike];
+  return phases.flatMap((phase): At => Object.values(phase).map((list) => [Array.isArray(list) ? list : undefined, 0]));
 }
