@@ -21,6 +21,13 @@ const host: Host = {
   env: process.env,
   stdout: streamOf(1),
   stderr: streamOf(2),
+  workingFolder: () => {
+    try {
+      return process.cwd();
+    } catch {
+      return undefined;
+    }
+  },
   processName: String(process.pid),
   readStdin: async () => {
     const chunks: Uint8Array[] = [];

@@ -78,7 +78,10 @@ const wrong: readonly (readonly [line: string, problem: string])[] = [
     "--context location=",
     'The key "location" in option "--context" has no value: write location=VALUE, or leave it out',
   ],
-  ["--format sarif", 'The value "sarif" of option "--format" is not part of this version'],
+  [
+    "--format xml",
+    'Unexpected value "xml" of option "--format", expected one of "pretty", "json", "sarif", "github"',
+  ],
   ["--\u001b[31m", 'Unknown option "--\\u001b[31m"'],
 ];
 

@@ -7,6 +7,8 @@ export interface FakeMachine {
   /** Folders without files. */
   readonly folders?: readonly string[];
   readonly stdin?: string;
+  /** The working folder; `/project` when not given. */
+  readonly folder?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
   /** Paths that fail, with the code of the operating system. */
@@ -42,6 +44,7 @@ export async function run(argv: readonly string[], machine: FakeMachine = {}): P
     env: machine.env ?? {},
     stdout: stdout.stream,
     stderr: stderr.stream,
+    workingFolder: () => machine.folder ?? "/project",
     processName: "1",
     readStdin: async () => new TextEncoder().encode(machine.stdin ?? ""),
     readFile: async (path) => {

@@ -50,7 +50,7 @@ const commands: readonly string[] = [
 
 for (const command of commands) {
   test(`a secret is never shown by nettrans show ${command.replaceAll(hidden, "…")}`, async () => {
-    for (const format of ["pretty", "json"]) {
+    for (const format of ["pretty", "json", "sarif", "github"]) {
       const { exit, stdout, stderr } = await run(["show", ...command.split(" "), "--format", format], { files });
       assert.ok(exit < 2, stderr);
       assert.ok(!`${stdout}${stderr}`.includes(hidden));

@@ -10,8 +10,10 @@ import { contextOf } from "./deploymentContext.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
-import { printJson, wantsJson } from "./printJson.ts";
+import { printFindings } from "./printFindings.ts";
+import { printJson } from "./printJson.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
 const findingsPerCode = 20;
@@ -27,8 +29,11 @@ export async function runCheck(invocation: Invocation, host: Host): Promise<numb
   const readings = readByFormat(sources, readOptions(invocation, parameters.sources));
   const diagnostics = [...readings.flatMap((reading) => reading.diagnostics), ...check(readings)];
   const from = readings.flatMap((reading) => reading.from ?? []);
-  if (wantsJson(invocation)) {
+  const format = outputFormat(invocation);
+  if (format === "json") {
     await printJson({ schemaVersion: 1, from, diagnostics }, host);
+  } else if (format !== "pretty") {
+    await printFindings(format, { diagnostics, sources }, host);
   } else {
     const hidden = new Set(readings.flatMap(({ places }) => [...places.hidden]));
     const shown = sourceTexts([...sources, ...parameters.files], hidden);

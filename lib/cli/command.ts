@@ -34,6 +34,8 @@ export interface Command {
   readonly examples: readonly string[];
   /** What it takes beside the options of every command. */
   readonly options: readonly Option[];
+  /** What the codes of its findings begin with, such as `NT1`; none when it has no findings. */
+  readonly families: readonly string[];
   /** Loads the command, which is done only when it is to run. */
   readonly load: () => Promise<Run>;
 }

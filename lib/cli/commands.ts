@@ -1,10 +1,11 @@
 import type { Command, Option } from "./command.ts";
 import { contextKeys, contextProblem } from "./deploymentContext.ts";
+import { outputFormats } from "./outputFormat.ts";
 import { settingProblem } from "./parameters.ts";
 
 /** What every command takes. */
 export const commonOptions: readonly Option[] = [
-  { name: "format", value: "FORMAT", choices: ["pretty", "json"], summary: "How to print; pretty by default" },
+  { name: "format", value: "FORMAT", choices: outputFormats, summary: "How to print; pretty by default" },
   { name: "json", summary: "Short for --format json: one JSON object on standard output" },
   { name: "color", value: "WHEN", choices: ["auto", "always", "never"], summary: "Colours; auto by default" },
   {
@@ -73,6 +74,7 @@ export const commands: readonly Command[] = [
         summary: "Write keys and passwords into the documents, as far as the files state them",
       },
     ],
+    families: ["NT1", "NT2", "NT3"],
     load: async () => (await import("./convert.ts")).runConvert,
   },
   {
@@ -86,6 +88,7 @@ export const commands: readonly Command[] = [
       { name: "tunnel", value: "NAME", summary: "Edge tunnel to look at; all of them if not given" },
       ...deploymentOptions,
     ],
+    families: ["NT1", "NT2", "NT4"],
     load: async () => (await import("./negotiate.ts")).runNegotiate,
   },
   {
@@ -95,6 +98,7 @@ export const commands: readonly Command[] = [
     operandCount: [1, Number.POSITIVE_INFINITY],
     examples: ["nettrans check azuredeploy.json NetworkConfig.xml edge/"],
     options: deploymentOptions,
+    families: ["NT1", "NT2", "NT4", "NT5"],
     load: async () => (await import("./check.ts")).runCheck,
   },
   {
@@ -104,6 +108,7 @@ export const commands: readonly Command[] = [
     operandCount: [1, Number.POSITIVE_INFINITY],
     examples: ["nettrans show NetworkConfig.xml"],
     options: deploymentOptions,
+    families: ["NT1", "NT2"],
     load: async () => (await import("./show.ts")).runShow,
   },
   {
@@ -113,6 +118,7 @@ export const commands: readonly Command[] = [
     operandCount: [1, 1],
     examples: ["nettrans explain NT2012"],
     options: [],
+    families: [],
     load: async () => (await import("./explain.ts")).runExplain,
   },
   {
@@ -122,6 +128,7 @@ export const commands: readonly Command[] = [
     operandCount: [0, 0],
     examples: ["nettrans formats"],
     options: [],
+    families: [],
     load: async () => (await import("./formats.ts")).runFormats,
   },
   {
@@ -131,6 +138,7 @@ export const commands: readonly Command[] = [
     operandCount: [0, 1],
     examples: ["nettrans help convert"],
     options: [],
+    families: [],
     load: async () => (await import("./runHelp.ts")).runHelp,
   },
 ];

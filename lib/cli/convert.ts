@@ -9,10 +9,12 @@ import { exitCodes } from "./failure.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { outputFormat } from "./outputFormat.ts";
 import { writeOutputs } from "./outputs.ts";
 import { readParameters } from "./parameters.ts";
-import { printJson, wantsJson } from "./printJson.ts";
-import { renderReport } from "./report.ts";
+import { printFindings } from "./printFindings.ts";
+import { printJson } from "./printJson.ts";
+import { closingSentence, renderReport } from "./report.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
 /** Converts files; documents go to standard output or to files, the report to standard error. */
@@ -28,8 +30,12 @@ export async function runConvert(invocation: Invocation, host: Host): Promise<nu
     path === undefined || documents.length === 0
       ? undefined
       : await writeOutputs(documents, { path, force: options.has("force") }, host);
-  if (wantsJson(invocation)) {
+  const format = outputFormat(invocation);
+  if (format === "json") {
     await printJson(conversion, host);
+  } else if (format !== "pretty") {
+    await printFindings(format, { diagnostics: conversion.diagnostics, sources }, host);
+    await host.stderr.write(closingText(conversion, written));
   } else {
     if (written === undefined && documents[0] !== undefined) await host.stdout.write(documents[0].text);
     await host.stderr.write(
@@ -84,6 +90,16 @@ function outcomeOf({ documents }: Conversion, written: readonly string[] | undef
   if (written !== undefined) return `written: ${written.map(safeText).join(", ")}`;
   const others = documents.slice(1).map(({ name }) => name);
   return others.length === 0 ? undefined : `also made: ${others.join(", ")} (write with -o FOLDER/)`;
+}
+
+// Standard output has the findings then, so that documents can only be in files.
+function closingText(conversion: Conversion, written: readonly string[] | undefined): string {
+  const names = conversion.documents.map(({ name }) => name);
+  const outcome =
+    written === undefined && names.length > 0
+      ? `not written: ${names.join(", ")} (write with -o FOLDER/)`
+      : outcomeOf(conversion, written);
+  return `${[...(outcome === undefined ? [] : [outcome]), closingSentence(conversion)].join("\n")}\n`;
 }
 
 function exitCodeOf({ documents, diagnostics }: Conversion, failOn: string | undefined): number {

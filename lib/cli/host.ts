@@ -27,6 +27,8 @@ export interface Host {
   readonly stdout: OutputStream;
   /** For everything else. */
   readonly stderr: OutputStream;
+  /** The folder that relative paths start at; undefined when it is gone. */
+  workingFolder(): string | undefined;
   /** Part of the name of temporary files, different in every process that runs at the same time. */
   readonly processName: string;
   /** Reads standard input to its end. */

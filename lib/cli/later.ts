@@ -7,5 +7,5 @@ export const later: {
 } = {
   commands: [],
   options: ["fix"],
-  choices: { format: ["sarif", "github"] },
+  choices: {},
 };

@@ -4,6 +4,7 @@ import type { Command, Invocation } from "./command.ts";
 import { commands, commonOptions } from "./commands.ts";
 import { codeOf, exitCodes, Failure } from "./failure.ts";
 import type { Host, OutputStream } from "./host.ts";
+import { formatProblem } from "./outputFormat.ts";
 import { unknownCommand } from "./unknownCommand.ts";
 import { version } from "./version.ts";
 
@@ -36,7 +37,7 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   const invocation: Invocation = { command, operands, options: all, repeated, commands, common: commonOptions };
   if (all.has("help")) return await showHelp([command.name], invocation, host);
   if (all.has("version")) return await showVersion(host);
-  const [problem] = [...front.problems, ...problems, ...missing(command, operands, all)];
+  const [problem] = [...front.problems, ...problems, ...missing(command, operands, all), formatProblem(command, all)];
   if (problem !== undefined) throw usage(problem, command);
   const run = await command.load();
   return await run(invocation, host);

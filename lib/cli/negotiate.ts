@@ -13,8 +13,10 @@ import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
 import { renderNegotiation } from "./negotiate/renderNegotiation.ts";
+import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
-import { printJson, wantsJson } from "./printJson.ts";
+import { printFindings } from "./printFindings.ts";
+import { printJson } from "./printJson.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
 const usualWidth = 80;
@@ -40,16 +42,22 @@ export async function runNegotiate(invocation: Invocation, host: Host): Promise<
     ...(azure.from === undefined || azure.from === "cds" ? [`AZURE ("${safeText(azurePath)}")`] : []),
     ...(cds.from !== "cds" ? [`CDS ("${safeText(cdsPath)}")`] : []),
   ];
-  if (wantsJson(invocation)) {
+  const format = outputFormat(invocation);
+  if (format === "json") {
     await printJson(negotiation, host);
+  } else if (format !== "pretty") {
+    await printFindings(
+      format,
+      { diagnostics: allFindings(negotiation), sources: [...azureSources, ...cdsSources] },
+      host,
+    );
+    await host.stderr.write(closingText(negotiation, unusable));
   } else {
     if (unusable.length === 0) await host.stdout.write(resultText(negotiation, invocation, host));
     const hidden = new Set([...azure.places.hidden, ...cds.places.hidden]);
     const shown = sourceTexts([...azureSources, ...cdsSources, ...parameters.files], hidden);
     await host.stderr.write(findingsText(negotiation, shown, invocation, host));
-    if (unusable.length > 0) {
-      await host.stderr.write(`\nNothing was negotiated: ${unusable.join(" and ")} cannot be used\n`);
-    }
+    if (unusable.length > 0) await host.stderr.write(`\n${closingText(negotiation, unusable)}`);
   }
   if (unusable.length > 0) return exitCodes.input;
   const code = findingsCode(allFindings(negotiation), false, options.get("fail-on"));
@@ -78,6 +86,12 @@ function allFindings({ diagnostics, tunnels }: Negotiation): Negotiation["diagno
 function resultText(negotiation: Negotiation, { options }: Invocation, { env, stdout }: Host): string {
   const paint = painter(wantsColor(options.get("color"), env, stdout));
   return renderNegotiation(negotiation, { width: stdout.columns ?? usualWidth, paint });
+}
+
+/** What came of it, in one line. */
+function closingText({ verdict, tunnels }: Negotiation, unusable: readonly string[]): string {
+  if (unusable.length > 0) return `Nothing was negotiated: ${unusable.join(" and ")} cannot be used\n`;
+  return `${tunnels.length} ${tunnels.length === 1 ? "tunnel" : "tunnels, the worst of them"}: ${verdict}\n`;
 }
 
 function findingsText(

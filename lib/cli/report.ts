@@ -52,7 +52,7 @@ export function renderReport(conversion: Conversion, options: ReportOptions): st
   const byKind = new Map(groups.map(({ kind }) => [kind, ledger.filter((entry) => entry.kind === kind)]));
   const names: Names = { inputs: new InputNames(ledger, texts), outputs: new OutputNames(documents) };
   const tables = groups.flatMap((group) => renderGroup(group, byKind.get(group.kind) ?? [], names, paint));
-  const end = [...(outcome === undefined ? [] : [outcome]), paint("strong", closing(conversion, byKind))];
+  const end = [...(outcome === undefined ? [] : [outcome]), paint("strong", closingSentence(conversion))];
   return [findings, ...tables, `${end.join("\n")}\n`].filter((part) => part !== "").join("\n");
 }
 
@@ -80,11 +80,11 @@ function renderRows(rows: readonly Row[], paint: Paint): string[] {
   });
 }
 
-function closing(conversion: Conversion, byKind: ReadonlyMap<LedgerEntry["kind"], readonly LedgerEntry[]>): string {
-  const { from, to, end, documents } = conversion;
+/** What was converted to what, and what became of how many settings. */
+export function closingSentence({ from, to, end, documents, ledger }: Conversion): string {
   if (documents.length === 0) return `Nothing was converted to ${to}`;
   const counts = closingOrder.map((kind) => {
-    const count = byKind.get(kind)?.length ?? 0;
+    const count = ledger.filter((entry) => entry.kind === kind).length;
     const word = groups.find((group) => group.kind === kind)?.word ?? kind;
     return kind === "carried" ? `${count} ${count === 1 ? "setting" : "settings"} ${word}` : `${count} ${word}`;
   });

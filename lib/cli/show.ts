@@ -9,8 +9,10 @@ import { contextOf } from "./deploymentContext.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
+import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
-import { printJson, wantsJson } from "./printJson.ts";
+import { printFindings } from "./printFindings.ts";
+import { printJson } from "./printJson.ts";
 import { renderNetwork } from "./show/renderNetwork.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
@@ -24,8 +26,11 @@ export async function runShow(invocation: Invocation, host: Host): Promise<numbe
   const parameters = await readParameters(repeated, operands, host);
   const reading = read(sources, readOptions(invocation, parameters.sources));
   const { from, network, diagnostics } = reading;
-  if (wantsJson(invocation)) {
+  const format = outputFormat(invocation);
+  if (format === "json") {
     await printJson({ schemaVersion: 1, from: from ?? null, network, diagnostics }, host);
+  } else if (format !== "pretty") {
+    await printFindings(format, { diagnostics, sources }, host);
   } else {
     const color = options.get("color");
     if (from !== undefined) {
