@@ -78,10 +78,7 @@ const wrong: readonly (readonly [line: string, problem: string])[] = [
     "--context location=",
     'The key "location" in option "--context" has no value: write location=VALUE, or leave it out',
   ],
-  [
-    "--format xml",
-    'Unexpected value "xml" of option "--format", expected one of "pretty", "json", "sarif", "github"',
-  ],
+  ["--format xml", 'Unexpected value "xml" of option "--format", expected one of "pretty", "json", "sarif", "github"'],
   ["--\u001b[31m", 'Unknown option "--\\u001b[31m"'],
 ];
 

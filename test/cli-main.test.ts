@@ -96,7 +96,12 @@ const rows: readonly Row[] = [
   { argv: "convert a.xml --to arm --color always", exit: 0, stderr: new RegExp(`${String.fromCharCode(27)}\\[1m`) },
   { argv: "convert a.xml --to arm --json", exit: 0, stdout: /^\{\n {2}"schemaVersion": 1,/, stderr: silent },
   { argv: "convert a.xml --to arm --format json", exit: 0, stdout: /^\{\n {2}"schemaVersion": 1,/, stderr: silent },
-  { argv: "convert a.xml --to arm --format sarif", exit: 0, stdout: /^\{\n {2}"\$schema": /, stderr: /^Nothing found\n/ },
+  {
+    argv: "convert a.xml --to arm --format sarif",
+    exit: 0,
+    stdout: /^\{\n {2}"\$schema": /,
+    stderr: /^Nothing found\n/,
+  },
   {
     argv: "convert bad.xml --to arm --format github",
     exit: 1,
@@ -111,8 +116,18 @@ const rows: readonly Row[] = [
   },
   { argv: "show a.xml --format github", exit: 0, stdout: silent, stderr: /^Nothing found\n$/ },
   { argv: "show bad.xml --format sarif", exit: 1, stdout: /"ruleId": "NT2011"/, stderr: /^1 error\n$/ },
-  { argv: "check bad.xml --format sarif --fail-on never", exit: 0, stdout: /"ruleId": "NT2011"/, stderr: /^1 error\n$/ },
-  { argv: "negotiate a.xml bad.xml --format sarif", exit: 3, stdout: /"ruleId": "NT/, stderr: /\nNothing was negotiated: / },
+  {
+    argv: "check bad.xml --format sarif --fail-on never",
+    exit: 0,
+    stdout: /"ruleId": "NT2011"/,
+    stderr: /^1 error\n$/,
+  },
+  {
+    argv: "negotiate a.xml bad.xml --format sarif",
+    exit: 3,
+    stdout: /"ruleId": "NT/,
+    stderr: /\nNothing was negotiated: /,
+  },
   {
     argv: "check a.xml --json --format sarif",
     exit: 2,
@@ -124,7 +139,8 @@ const rows: readonly Row[] = [
     argv: "explain NT2012 --format sarif",
     exit: 2,
     stdout: silent,
-    stderr: /^error: "nettrans explain" has no findings to print as "sarif", expected "--format" to be one of "pretty", "json"\n/,
+    stderr:
+      /^error: "nettrans explain" has no findings to print as "sarif", expected "--format" to be one of "pretty", "json"\n/,
   },
   {
     argv: "--format github formats",

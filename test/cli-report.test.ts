@@ -146,7 +146,9 @@ const values: readonly object[] = [
   { a: [], b: {}, c: null, d: undefined },
   { a: [1, [2, []], { b: [3] }, "x\ny"], c: { d: [4] } },
   conversionOf(ledger),
-  { runs: [{ a: { b: [1] }, results: Array.from({ length: 200 }, (_, index) => ({ index, at: [{ path: "/a" }] })) }, 1] },
+  {
+    runs: [{ a: { b: [1] }, results: Array.from({ length: 200 }, (_, index) => ({ index, at: [{ path: "/a" }] })) }, 1],
+  },
 ];
 
 for (const value of values) {
