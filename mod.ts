@@ -86,7 +86,9 @@ export type {
   PrivateCloud,
 } from "./lib/model/privateCloud.ts";
 export type { PublicAddress } from "./lib/model/publicAddress.ts";
+export type { Route, RouteTable } from "./lib/model/routeTable.ts";
 export { Secret } from "./lib/model/secret.ts";
+export type { SecurityGroup, SecurityRule } from "./lib/model/securityGroup.ts";
 export type { Site } from "./lib/model/site.ts";
 export { isUnresolved, type Stated, type Unresolved } from "./lib/model/stated.ts";
 export type { Tag } from "./lib/model/tag.ts";

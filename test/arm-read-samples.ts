@@ -53,6 +53,14 @@ const prefix: readonly Sample[] = [
   ...refused("10.1.0.0", "10.1.0.0/33", "10.1/16", "any"),
 ];
 
+const ruleAddress: readonly Sample[] = [
+  ...same("*", "VirtualNetwork", "Storage.WestEurope", "10.1.0.4", "10.1.0.0/16", "fd00:db8::/48"),
+  changed("10.1.2.3/16", "10.1.0.0/16"),
+  changed("010.1.0.4", "10.1.0.4"),
+  ...refused("10.1.0.0/33", "10.1.0.256", "10.1/16"),
+];
+const ports: readonly Sample[] = [...same("*", "80", "1000-2000"), { given: 443, model: "443" }];
+
 function word(...names: readonly string[]): readonly Sample[] {
   const [first = ""] = names;
   return [...same(...names), changed(first.toUpperCase() === first ? first.toLowerCase() : first.toUpperCase(), first)];
@@ -117,6 +125,22 @@ export const fieldSamples: Readonly<Record<string, readonly Sample[]>> = {
   "virtualNetwork.prefixes": prefix,
   "subnet.securityGroupId": id,
   "subnet.routeTableId": id,
+  "subnet.prefixes": prefix,
+  "securityGroup.location": region,
+  "securityRule.description": text,
+  "securityRule.priority": wholeNumber,
+  "securityRule.direction": oneOf("Inbound", "Outbound"),
+  "securityRule.action": oneOf("Allow", "Deny"),
+  "securityRule.protocol": [...same("*", "Tcp", "Icmp", "Something"), changed("TCP", "Tcp"), changed("udp", "Udp")],
+  "securityRule.sources": ruleAddress,
+  "securityRule.sourcePorts": ports,
+  "securityRule.destinations": ruleAddress,
+  "securityRule.destinationPorts": ports,
+  "routeTable.location": region,
+  "routeTable.gatewayRoutesOff": truth,
+  "route.prefix": ruleAddress,
+  "route.nextHop": oneOf("VirtualNetworkGateway", "VnetLocal", "Internet", "VirtualAppliance", "None"),
+  "route.nextHopAddress": address,
   "publicAddress.location": region,
   "publicAddress.sku": openWord("Basic", "Standard"),
   "publicAddress.tier": openWord("Regional", "Global"),

@@ -13,6 +13,8 @@ export function later(unresolved: string, more: Partial<Unresolved> = {}): Unres
 export const conditional: Network = {
   ...everything,
   virtualNetworks: everything.virtualNetworks.map(underCondition),
+  securityGroups: everything.securityGroups.map(underCondition),
+  routeTables: everything.routeTables.map(underCondition),
   publicAddresses: everything.publicAddresses.map(underCondition),
   gateways: everything.gateways.map(underCondition),
   sites: everything.sites.map(underCondition),
@@ -32,6 +34,8 @@ function underCondition<T extends object>(value: T): T & { readonly condition: U
 export const existingParents: Network = {
   ...everything,
   virtualNetworks: everything.virtualNetworks.map((value) => ({ ...value, existing: true as const })),
+  securityGroups: everything.securityGroups.map((value) => ({ ...value, existing: true as const })),
+  routeTables: everything.routeTables.map((value) => ({ ...value, existing: true as const })),
   publicAddresses: everything.publicAddresses.map((value) => ({ ...value, existing: true as const })),
   gateways: everything.gateways.map((value) => ({ ...value, existing: true as const })),
   sites: everything.sites.map((value) => ({ ...value, existing: true as const })),
@@ -43,6 +47,8 @@ export const existingParents: Network = {
 export const apart: Network = {
   ...everything,
   virtualNetworks: everything.virtualNetworks.map((value) => ({ ...value, scope: "networks.json" })),
+  securityGroups: everything.securityGroups.map((value) => ({ ...value, scope: "groups.json" })),
+  routeTables: everything.routeTables.map((value) => ({ ...value, scope: "tables.json" })),
   publicAddresses: everything.publicAddresses.map((value) => ({ ...value, scope: "addresses.json" })),
   gateways: everything.gateways.map((value) => ({ ...value, scope: "gateways.json" })),
   sites: everything.sites.map((value) => ({ ...value, scope: "sites.json" })),
@@ -57,6 +63,10 @@ export const wholes: Network = {
     ...value,
     prefixes: [later("parameters('List')", { list: true })],
     subnets: value.subnets.map((subnet) => ({ ...subnet, prefixes: [later("variables('x')", { list: true })] })),
+  })),
+  securityGroups: everything.securityGroups.map((value) => ({
+    ...value,
+    rules: value.rules.map((rule) => ({ ...rule, sources: [later("parameters('List')", { list: true })] })),
   })),
   gateways: everything.gateways.map((value) => ({
     ...value,

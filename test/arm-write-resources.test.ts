@@ -5,7 +5,7 @@ import type { IpsecPolicy } from "../lib/model/ipsec.ts";
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
 import { type Written, type WrittenResource, writeChecked } from "./arm-write-check.ts";
 import { everything } from "./arm-write-everything.ts";
-import { conditional, existingParents, later } from "./arm-write-models.ts";
+import { apart, conditional, existingParents, later } from "./arm-write-models.ts";
 
 const scope = "azuredeploy.json";
 
@@ -177,7 +177,15 @@ test("what is there already is referred to, and only its parts are written", () 
   for (const type of ["/virtualNetworks", "/virtualNetworkGateways", "/localNetworkGateways", "/privateClouds"]) {
     assert.deepEqual(namesOf(existing, type), []);
   }
-  assert.deepEqual(namesOf(existing, "/subnets"), ["hub/apps", "hub/GatewaySubnet", "spoke/GatewaySubnet"]);
+  assert.deepEqual(namesOf(existing, "/subnets"), [
+    "hub/apps",
+    "hub/web",
+    "hub/spare",
+    "hub/GatewaySubnet",
+    "spoke/GatewaySubnet",
+  ]);
+  assert.deepEqual(namesOf(existing, "/securityRules"), ["web/ALLOW-WEB", "web/out"]);
+  assert.deepEqual(namesOf(existing, "/routes"), ["out/to-firewall", "out/home"]);
   assert.deepEqual(namesOf(existing, "/natRules"), ["hub-gw/in"]);
   assert.deepEqual(namesOf(existing, "/peerings"), ["paris/AzurePrivatePeering"]);
   assert.deepEqual(namesOf(existing, "/expressRouteCircuits/authorizations"), ["paris/for-rome"]);
@@ -234,7 +242,30 @@ test("tags may have any name, and are at most as many as a resource holds", () =
   const [network] = everything.virtualNetworks;
   assert.ok(network);
   const tagged = writeChecked({ ...everything, virtualNetworks: [{ ...network, tags }] });
-  const text = JSON.stringify(tagged.templates[0]?.resources[0]?.tags);
+  const text = JSON.stringify(resourceOf(tagged, "/virtualNetworks", "hub").tags);
   assert.match(text, /^\{"__proto__":"x","tag0":"x"/);
   assert.equal(Object.keys(JSON.parse(text)).length, 50);
+});
+
+test("a subnet is bound to what is described with it, which is made before", () => {
+  const written = writeChecked(everything);
+  const { properties, dependsOn } = resourceOf(written, "/virtualNetworks", "hub");
+  const group = "[resourceId('Microsoft.Network/networkSecurityGroups', 'web')]";
+  const table = "[resourceId('Microsoft.Network/routeTables', 'out')]";
+  assert.deepEqual(
+    [properties.subnets[1].properties.networkSecurityGroup, properties.subnets[1].properties.routeTable],
+    [{ id: group }, { id: table }],
+  );
+  assert.ok(dependsOn?.includes(group) && dependsOn.includes(table));
+  const [first, second] = resourceOf(written, "/networkSecurityGroups", "web").properties.securityRules;
+  assert.equal(first.name, "ALLOW-WEB");
+  assert.equal(first.properties.sourceAddressPrefix, "*");
+  assert.deepEqual(first.properties.destinationAddressPrefixes, ["10.1.3.4", "10.1.3.5"]);
+  assert.deepEqual(second.properties.sourcePortRanges, ["1-1023", "2000"]);
+});
+
+test("a subnet of another input is bound to its security group by a parameter", () => {
+  const { properties } = resourceOf(writeChecked(apart), "/virtualNetworks", "hub");
+  assert.equal(properties.subnets[1].properties.networkSecurityGroup.id, "[parameters('securityGroupId_web')]");
+  assert.equal(properties.subnets[1].properties.routeTable.id, "[parameters('routeTableId_out')]");
 });

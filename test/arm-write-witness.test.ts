@@ -52,6 +52,9 @@ const words: readonly (readonly [string, string])[] = [
   ["RouteBased", "PolicyBased"],
   ["Generation2", "Generation1"],
   ["IngressSnat", "EgressSnat"],
+  ["Inbound", "Outbound"],
+  ["Allow", "Deny"],
+  ["VirtualAppliance", "Internet"],
   ["IKEv2", "IKEv1"],
   ["InitiatorOnly", "ResponderOnly"],
   ["AES-CBC-256", "AES-CBC-128"],
@@ -72,6 +75,8 @@ function otherValue(network: Network, path: LeafPath, value: LeafValue): unknown
 function keysOf(network: Network, path: LeafPath): readonly string[] {
   const values: { readonly [path in LeafPath]?: readonly { readonly key: string }[] } = {
     "virtualNetworks.dnsServers": network.dnsServers,
+    "virtualNetworks.subnets.securityGroup": network.securityGroups,
+    "virtualNetworks.subnets.routeTable": network.routeTables,
     "gateways.addresses.publicAddress": network.publicAddresses,
     "tunnels.site": network.sites,
     "tunnels.remoteGateway": network.gateways,

@@ -250,6 +250,69 @@ const hostile: Network = {
   ],
 };
 
+const securityAndRoutes: Network = {
+  ...emptyNetwork,
+  virtualNetworks: [
+    {
+      ...hub,
+      subnets: [
+        { name: "web", prefixes: ["10.1.1.0/24"], securityGroup: "n1", routeTable: "r1" },
+        { name: "data", prefixes: ["10.1.2.0/24"], securityGroup: "n2" },
+      ],
+    },
+  ],
+  securityGroups: [
+    {
+      key: "n1",
+      scope,
+      name: "web",
+      location: "westeurope",
+      label: "Web servers",
+      rules: [
+        {
+          name: "https-in",
+          description: "Customers",
+          priority: 100,
+          direction: "Inbound",
+          action: "Allow",
+          protocol: "Tcp",
+          sources: ["Internet"],
+          sourcePorts: ["*"],
+          destinations: ["10.1.1.4", "10.1.1.5"],
+          destinationPorts: ["80", "443"],
+        },
+        {
+          name: "lab",
+          priority: later("parameters('first')"),
+          direction: "Outbound",
+          action: "Deny",
+          protocol: "*",
+          sources: ["*"],
+          sourcePorts: ["*"],
+          destinations: [later("parameters('lab')")],
+          destinationPorts: ["*"],
+        },
+        { name: "bare", sources: [], sourcePorts: [], destinations: [], destinationPorts: [] },
+      ],
+    },
+    { key: "n2", scope, name: "data", rules: [] },
+  ],
+  routeTables: [
+    {
+      key: "r1",
+      scope,
+      name: "out",
+      gatewayRoutesOff: true,
+      routes: [
+        { name: "all", prefix: "0.0.0.0/0", nextHop: "VirtualAppliance", nextHopAddress: "10.1.0.4" },
+        { name: "none", prefix: "192.0.2.0/24", nextHop: "None" },
+        { name: "bare" },
+      ],
+    },
+    { key: "r2", scope, name: "elsewhere", existing: true, routes: [] },
+  ],
+};
+
 /** Networks built by hand, one for each trait of the table that `show` prints. */
 export const showModels: readonly ShowModel[] = [
   { name: "nothing", network: emptyNetwork },
@@ -262,6 +325,7 @@ export const showModels: readonly ShowModel[] = [
   { name: "point-to-site", network: pointToSite },
   { name: "referred-to", network: referredTo },
   { name: "hostile", network: hostile, widths: [40] },
+  { name: "security-and-routes", network: securityAndRoutes, widths: [48] },
   { name: "edges", network: edges },
   { name: "hostile-rules", network: hostileRules, widths: [40, 61] },
 ];

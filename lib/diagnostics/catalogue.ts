@@ -9,6 +9,7 @@ import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
 import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
 import { resourceEntries } from "./catalogue/resources.ts";
+import { securityGroupEntries } from "./catalogue/securityGroups.ts";
 import { sourceEntries } from "./catalogue/source.ts";
 import { templateEntries } from "./catalogue/template.ts";
 import { turningEntries } from "./catalogue/turning.ts";
@@ -22,6 +23,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...netcfgEntries,
   ...templateEntries,
   ...resourceEntries,
+  ...securityGroupEntries,
   ...cdsEntries,
   ...edgeLegacyEntries,
   ...conversionEntries,

@@ -42,6 +42,8 @@ export type Code =
   | "NT2017" // value-missing
   | "NT2018" // vnet-to-vnet-recognised
   | "NT2019" // vnet-to-vnet-suspected
+  // security groups, wherever they are read
+  | "NT2069" // security-rule-incomplete
   // evaluating templates
   | "NT2401" // expression-not-well-formed
   | "NT2402" // expression-fails

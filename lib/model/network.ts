@@ -5,6 +5,8 @@ import type { Gateway } from "./gateway.ts";
 import type { Key } from "./key.ts";
 import type { PrivateCloud } from "./privateCloud.ts";
 import type { PublicAddress } from "./publicAddress.ts";
+import type { RouteTable } from "./routeTable.ts";
+import type { SecurityGroup } from "./securityGroup.ts";
 import type { Site } from "./site.ts";
 import type { Stated, Unresolved } from "./stated.ts";
 import type { Tag } from "./tag.ts";
@@ -16,6 +18,10 @@ export interface Network {
   readonly dnsServers: readonly DnsServer[];
   /** Virtual networks with their subnets. */
   readonly virtualNetworks: readonly VirtualNetwork[];
+  /** Rules that subnets refer to. */
+  readonly securityGroups: readonly SecurityGroup[];
+  /** Routes that subnets refer to. */
+  readonly routeTables: readonly RouteTable[];
   /** Addresses on the internet. */
   readonly publicAddresses: readonly PublicAddress[];
   /** Far sides of tunnels, as far as they are no gateways of this network. */
@@ -92,9 +98,13 @@ export interface Subnet {
   readonly name: Stated<string>;
   /** Canonical prefixes; one as a rule. */
   readonly prefixes: readonly Stated<string>[];
-  /** Resource id of the rules that filter its traffic. */
+  /** The rules that filter its traffic, when an input describes them. */
+  readonly securityGroup?: Key;
+  /** Resource id of those, when no input does. */
   readonly securityGroupId?: Stated<string>;
-  /** Resource id of its routes. */
+  /** Its routes, when an input describes them. */
+  readonly routeTable?: Key;
+  /** Resource id of those, when no input does. */
   readonly routeTableId?: Stated<string>;
 }
 
@@ -102,6 +112,8 @@ export interface Subnet {
 export const emptyNetwork: Network = {
   dnsServers: [],
   virtualNetworks: [],
+  securityGroups: [],
+  routeTables: [],
   publicAddresses: [],
   sites: [],
   gateways: [],

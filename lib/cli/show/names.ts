@@ -25,6 +25,10 @@ export class Names {
   readonly ipSets: ReadonlyMap<Key, Stated<string>>;
   /** Names of sets of ports by key. */
   readonly portProfiles: ReadonlyMap<Key, Stated<string>>;
+  /** Names of security groups by key. */
+  readonly securityGroups: ReadonlyMap<Key, Stated<string>>;
+  /** Names of route tables by key. */
+  readonly routeTables: ReadonlyMap<Key, Stated<string>>;
   readonly #virtualNetworks: ReadonlyMap<Key, Stated<string>>;
   readonly #circuits: ReadonlyMap<Key, Stated<string>>;
   readonly #manyScopes: boolean;
@@ -36,11 +40,14 @@ export class Names {
     this.publicAddresses = byKey(publicAddresses);
     this.ipSets = namesByKey(network.ipSets);
     this.portProfiles = namesByKey(network.portProfiles);
+    this.securityGroups = namesByKey(network.securityGroups);
+    this.routeTables = namesByKey(network.routeTables);
     this.#virtualNetworks = namesByKey(virtualNetworks);
     this.#circuits = namesByKey(circuits);
     const { orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes } = network;
     const all: readonly (readonly { readonly scope: string }[])[] = [
       ...[virtualNetworks, sites, gateways, publicAddresses, circuits, tunnels, privateClouds],
+      ...[network.securityGroups, network.routeTables],
       ...[orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes],
     ];
     this.#manyScopes = new Set(all.flat().map(({ scope }) => scope)).size > 1;

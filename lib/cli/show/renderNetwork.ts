@@ -16,6 +16,8 @@ import { Names } from "./names.ts";
 import { defaultPoliciesBlock } from "./policy.ts";
 import { privateCloudBlock } from "./privateCloud.ts";
 import { publicAddressBlock } from "./publicAddress.ts";
+import { routeTableBlock } from "./routeTable.ts";
+import { securityGroupBlock } from "./securityGroup.ts";
 import { siteBlock } from "./site.ts";
 import { summary } from "./summary.ts";
 import { hasOpenDefault, tunnelBlock } from "./tunnel.ts";
@@ -75,6 +77,8 @@ function blocksOf(network: Network, sites: readonly Site[], names: Names): reado
       .map((tunnel) => anyTunnelBlock(tunnel, names)),
     ...edgeParts(network, names),
     ...sites.map((site) => siteBlock(site, names)),
+    ...network.securityGroups.map((group) => securityGroupBlock(group, names)),
+    ...network.routeTables.map((table) => routeTableBlock(table, names)),
     ...circuits.map((circuit) => circuitBlock(circuit, names)),
     ...privateClouds.map((cloud) => privateCloudBlock(cloud, names)),
     ...publicAddresses.map((address) => publicAddressBlock(address, names)),

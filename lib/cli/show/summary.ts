@@ -13,6 +13,8 @@ export function summary(network: Network, sites: readonly Site[]): string {
     ["edge gateway", "edge gateways", edges.length],
     ["tunnel", "tunnels", network.tunnels.length],
     ["site", "sites", sites.length],
+    ["security group", "security groups", network.securityGroups.length],
+    ["route table", "route tables", network.routeTables.length],
     ["circuit", "circuits", network.circuits.length],
     ["private cloud", "private clouds", network.privateClouds.length],
     ["organization VDC network", "organization VDC networks", network.orgNetworks.length],

@@ -24,7 +24,10 @@ export function virtualNetworkBlock(
         ? orNotStated("DNS servers", undefined, existing)
         : [row("DNS servers", ...servers.map(dnsServerText))]),
       ...ifStated("internet gateway", network.internetGateway),
-      ...ifAny("subnets", network.subnets.map(subnetRow)),
+      ...ifAny(
+        "subnets",
+        network.subnets.map((subnet) => subnetRow(subnet, names)),
+      ),
       ...(network.subnets.length === 0 ? orNotStated("subnets", undefined, existing) : []),
       ...tagRows(network.tags),
     ],
@@ -63,11 +66,14 @@ function dnsServerText({ name, address }: DnsServer): string {
   return name === undefined ? where : `${where} (${name})`;
 }
 
-function subnetRow({ name, prefixes, securityGroupId, routeTableId }: Subnet): Row {
+function subnetRow(subnet: Subnet, names: Names): Row {
+  const { name, prefixes, securityGroup, securityGroupId, routeTable, routeTableId } = subnet;
   return row(
     nameText(name),
     prefixes.length === 0 ? notStated : listText(prefixes),
+    ...(securityGroup === undefined ? [] : [`security group ${nameText(names.securityGroups.get(securityGroup))}`]),
     ...(securityGroupId === undefined ? [] : [`security group ${partText(securityGroupId)}`]),
+    ...(routeTable === undefined ? [] : [`route table ${nameText(names.routeTables.get(routeTable))}`]),
     ...(routeTableId === undefined ? [] : [`route table ${partText(routeTableId)}`]),
   );
 }

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from "./entry.ts";
 import { classicMigration, classicRecordings, classicSchema, classicSchemaLast, classicVnetToVnet } from "./sources.ts";
 
 /** Reading the classic network configuration. */
-export const netcfgEntries: Readonly<Record<Extract<Code, `NT20${string}`>, CatalogueEntry>> = {
+export const netcfgEntries: Readonly<Record<Extract<Code, `NT20${0 | 1}${string}`>, CatalogueEntry>> = {
   NT2001: {
     slug: "fragment",
     severity: "warning",

@@ -1,4 +1,5 @@
 import type { Answer, Coverage } from "../format.ts";
+import { cdsAzureCoverage } from "./azureCoverage.ts";
 
 function none(sentence: string): Answer {
   return { none: sentence };
@@ -8,11 +9,9 @@ const noNetworks = none(
   "Virtual networks of Azure stay in Azure; an edge gateway knows them as remote networks of a tunnel",
 );
 const noServers = none("An edge gateway names servers by address in its subnets, not in a list of its own");
-const noAddresses = none("Public addresses are given to an edge gateway by the provider, not set in a body");
 const noCircuits = none(
   "Private lines and what goes over them belong to Azure; an edge gateway joins sites over IPsec",
 );
-const noClouds = none("Azure VMware Solution is what an edge gateway runs on, and no part of its settings");
 const noConditions = none("A body has no conditions: what is sent is made");
 const noTags = none("Bodies of edge gateways have no tags");
 const noBgp = none("Routes through a tunnel of an edge gateway follow from its networks, not from BGP");
@@ -36,6 +35,7 @@ const noPrivateAddress = none("A tunnel of an edge gateway ends at one of its pu
 
 /** What bodies of VMware Cloud Director can say. */
 export const cdsCoverage: Coverage = {
+  ...cdsAzureCoverage,
   "dnsServers.name": noServers,
   "dnsServers.address": noServers,
   "virtualNetworks.dnsServers": noNetworks,
@@ -48,23 +48,12 @@ export const cdsCoverage: Coverage = {
   "virtualNetworks.prefixes": noNetworks,
   "virtualNetworks.subnets.name": noNetworks,
   "virtualNetworks.subnets.prefixes": noNetworks,
+  "virtualNetworks.subnets.securityGroup": noNetworks,
   "virtualNetworks.subnets.securityGroupId": noNetworks,
+  "virtualNetworks.subnets.routeTable": noNetworks,
   "virtualNetworks.subnets.routeTableId": noNetworks,
   "virtualNetworks.tags.name": noNetworks,
   "virtualNetworks.tags.value": noNetworks,
-  "publicAddresses.name": noAddresses,
-  "publicAddresses.address": noAddresses,
-  "publicAddresses.condition": noAddresses,
-  "publicAddresses.location": noAddresses,
-  "publicAddresses.tags.name": noAddresses,
-  "publicAddresses.tags.value": noAddresses,
-  "publicAddresses.allocation": noAddresses,
-  "publicAddresses.sku": noAddresses,
-  "publicAddresses.tier": noAddresses,
-  "publicAddresses.version": noAddresses,
-  "publicAddresses.zones": noAddresses,
-  "publicAddresses.dnsLabel": noAddresses,
-  "publicAddresses.idleTimeoutMinutes": noAddresses,
   "sites.name": noSiteName,
   "sites.condition": noConditions,
   "sites.location": noLocation,
@@ -176,59 +165,6 @@ export const cdsCoverage: Coverage = {
   "tunnels.selectors.remote": noSelectors,
   "tunnels.bgpAddresses.address": noBgp,
   "tunnels.bgpAddresses.configurationId": noBgp,
-  "circuits.name": noCircuits,
-  "circuits.condition": noCircuits,
-  "circuits.location": noCircuits,
-  "circuits.tags.name": noCircuits,
-  "circuits.tags.value": noCircuits,
-  "circuits.sku": noCircuits,
-  "circuits.tier": noCircuits,
-  "circuits.billing": noCircuits,
-  "circuits.provider": noCircuits,
-  "circuits.peeringLocation": noCircuits,
-  "circuits.bandwidthMbps": noCircuits,
-  "circuits.portId": noCircuits,
-  "circuits.bandwidthGbps": noCircuits,
-  "circuits.globalReach": noCircuits,
-  "circuits.classicOperations": noCircuits,
-  "circuits.serviceKey": noCircuits,
-  "circuits.peerings.name": noCircuits,
-  "circuits.peerings.type": noCircuits,
-  "circuits.peerings.sharedKey": noCircuits,
-  "circuits.peerings.state": noCircuits,
-  "circuits.peerings.peerAsn": noCircuits,
-  "circuits.peerings.primaryPrefix": noCircuits,
-  "circuits.peerings.secondaryPrefix": noCircuits,
-  "circuits.peerings.vlanId": noCircuits,
-  "circuits.peerings.connections.name": noCircuits,
-  "circuits.peerings.connections.authorizationKey": noCircuits,
-  "circuits.peerings.connections.peeringId": noCircuits,
-  "circuits.peerings.connections.peerPeeringId": noCircuits,
-  "circuits.peerings.connections.addressPrefix": noCircuits,
-  "circuits.authorizations.name": noCircuits,
-  "circuits.authorizations.authorizationKey": noCircuits,
-  "privateClouds.name": noClouds,
-  "privateClouds.condition": noClouds,
-  "privateClouds.location": noClouds,
-  "privateClouds.tags.name": noClouds,
-  "privateClouds.tags.value": noClouds,
-  "privateClouds.sku": noClouds,
-  "privateClouds.circuitId": noClouds,
-  "privateClouds.clusterSize": noClouds,
-  "privateClouds.networkBlock": noClouds,
-  "privateClouds.extendedNetworkBlocks": noClouds,
-  "privateClouds.internet": noClouds,
-  "privateClouds.privatePeeringId": noClouds,
-  "privateClouds.vcenterPassword": noClouds,
-  "privateClouds.nsxtPassword": noClouds,
-  "privateClouds.authorizations.name": noClouds,
-  "privateClouds.authorizations.authorizationKey": noClouds,
-  "privateClouds.authorizations.circuitId": noClouds,
-  "privateClouds.globalReachConnections.name": noClouds,
-  "privateClouds.globalReachConnections.condition": noClouds,
-  "privateClouds.globalReachConnections.circuitId": noClouds,
-  "privateClouds.globalReachConnections.authorizationKey": noClouds,
-  "privateClouds.globalReachConnections.peerCircuitId": noClouds,
   "gateways.edge.id": "exact",
   "gateways.edge.description": "exact",
   "gateways.edge.distributedRouting": "exact",

@@ -90,6 +90,17 @@ export const prefix: Codec<string> = {
   encode: (value) => value,
 };
 
+/** What a rule looks at: a prefix, an address, or a word that stands for some, which is kept as it is written. */
+export const ruleAddress: Codec<string> = {
+  expected: ["10.1.0.0/16", "10.1.0.4", "VirtualNetwork", "*"],
+  decode: (value) => {
+    const trimmed = String(value).trim();
+    if (!/^[\d./]+$/.test(trimmed)) return { value: String(value) };
+    return decoding(trimmed.includes("/") ? parseIpv4Prefix(trimmed) : parseIpv4Address(trimmed));
+  },
+  encode: (value) => value,
+};
+
 function decoding(reading: AddressReading): Decoding<string> {
   if (reading.canonical === undefined) return { fault: reading.reason };
   return reading.change === undefined

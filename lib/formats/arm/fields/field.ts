@@ -24,6 +24,16 @@ export type Field<M> =
 /** The fields of some kind of model value, in the order in which they are written. */
 export type AnyFields = readonly Field<Readonly<Record<string, unknown>>>[];
 
+/** A list that stands under one name when it has one value, and under another when it has several. */
+export interface OneOrMany<M> {
+  readonly key: keyof M & string;
+  /** The name for one value. */
+  readonly one: string;
+  /** The name for several. */
+  readonly many: string;
+  readonly codec: AnyCodec;
+}
+
 /** Makes the fields of one kind of model value: keys are checked against it. */
 export interface FieldMaker<M> {
   value<K extends keyof M & string>(key: K, path: string, codec: AnyCodec): Field<M>;

@@ -68,6 +68,7 @@ const offByDefault: ReadonlySet<string> = new Set(
     "enableHighBandwidthVpnGateway",
     "allowRemoteVnetTraffic",
     "allowVirtualWanTraffic",
+    "flushConnection",
   ].map((name) => name.toLowerCase()),
 );
 

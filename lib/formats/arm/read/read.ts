@@ -12,6 +12,8 @@ import { readConnections } from "./readConnections.ts";
 import { ArmReadContext } from "./readContext.ts";
 import { readGateways, readPublicAddresses } from "./readGateways.ts";
 import { readPrivateClouds } from "./readPrivateClouds.ts";
+import { readRouteTables } from "./readRouteTables.ts";
+import { readSecurityGroups } from "./readSecurityGroups.ts";
 import { readSites } from "./readSites.ts";
 import { readVirtualNetworks } from "./readVirtualNetworks.ts";
 import type { ArmResource } from "./resource.ts";
@@ -69,7 +71,9 @@ function readNetwork(
   inputs: readonly DeploymentInput[],
 ): Network {
   const resources = new ResourceSet(all);
-  const { networks, dnsServers } = readVirtualNetworks(context, resources);
+  const securityGroups = readSecurityGroups(context, resources);
+  const routeTables = readRouteTables(context, resources);
+  const { networks, dnsServers } = readVirtualNetworks(context, resources, { securityGroups, routeTables });
   const addresses = readPublicAddresses(context, resources);
   const gateways = readGateways(context, resources, { networks, addresses });
   const sites = readSites(context, resources);
@@ -81,6 +85,8 @@ function readNetwork(
     ...emptyNetwork,
     dnsServers,
     virtualNetworks: [...networks.values()].map(({ virtualNetwork }) => virtualNetwork),
+    securityGroups: [...securityGroups.values()],
+    routeTables: [...routeTables.values()],
     publicAddresses: [...addresses.values()],
     sites: [...new Set(sites.values())],
     gateways: [...gateways.values()],

@@ -8,9 +8,8 @@ import {
 import { type Part, partsOf, readPart } from "./children.ts";
 import { idTextOf, keyOf } from "./idText.ts";
 import type { ArmReadContext } from "./readContext.ts";
-import type { ByResource } from "./readGateways.ts";
 import { placed, readResource } from "./readResource.ts";
-import type { ArmResource } from "./resource.ts";
+import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
 export const circuitType = "microsoft.network/expressroutecircuits";

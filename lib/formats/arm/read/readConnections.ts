@@ -11,9 +11,8 @@ import type { EvaluatedNode } from "../template/evaluated.ts";
 import { find } from "./find.ts";
 import type { ArmReadContext } from "./readContext.ts";
 import { decodeNode, type FieldReading, isStated, reportChange, reportDifference, sameValue } from "./readFields.ts";
-import type { ByResource } from "./readGateways.ts";
 import { placed, readReference, readResource } from "./readResource.ts";
-import type { ArmResource } from "./resource.ts";
+import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
 export const connectionType = "microsoft.network/connections";

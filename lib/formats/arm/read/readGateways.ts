@@ -16,14 +16,11 @@ import type { ArmReadContext } from "./readContext.ts";
 import { type FieldReading, isStated, readFields } from "./readFields.ts";
 import { placed, type Reference, readReference, readResource } from "./readResource.ts";
 import type { VirtualNetworkResource } from "./readVirtualNetworks.ts";
-import type { ArmResource } from "./resource.ts";
+import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
 export const publicAddressType = "microsoft.network/publicipaddresses";
 export const gatewayType = "microsoft.network/virtualnetworkgateways";
-
-/** Values of the model by the resources that they were read from. */
-export type ByResource<T> = ReadonlyMap<ArmResource, T>;
 
 /** Reads addresses on the internet. */
 export function readPublicAddresses(context: ArmReadContext, resources: ResourceSet): ByResource<PublicAddress> {

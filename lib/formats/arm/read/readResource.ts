@@ -75,6 +75,17 @@ export function statedName({ names, nameReason }: ArmResource): Stated<string> {
   return statedText(names.at(-1) ?? [], nameReason);
 }
 
+/** The description that a classic resource had, kept in a tag. */
+export function readClassicLabel(
+  context: ArmReadContext,
+  { classic, origins }: ResourceReading,
+): { readonly label?: string } {
+  const node = classic.get("label");
+  if (node === undefined) return {};
+  origins.label = context.origin(node);
+  return { label: String(node.value) };
+}
+
 function ignoreIfUnused(context: ArmReadContext, node: EvaluatedNode | undefined): void {
   if (node === undefined || context.isUnderstood(node)) return;
   context.ignore(node, "says which resource it is");

@@ -2,9 +2,8 @@ import type { Site } from "../../../model/site.ts";
 import type { JsonNode } from "../../../source/tree.ts";
 import { siteFields } from "../fields/siteFields.ts";
 import type { ArmReadContext } from "./readContext.ts";
-import type { ByResource } from "./readGateways.ts";
 import { placed, readResource } from "./readResource.ts";
-import type { ArmResource } from "./resource.ts";
+import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
 export const localGatewayType = "microsoft.network/localnetworkgateways";

@@ -1,16 +1,26 @@
 import type { Key } from "../../../model/key.ts";
 import type { DnsServer, Subnet, VirtualNetwork } from "../../../model/network.ts";
+import type { RouteTable } from "../../../model/routeTable.ts";
+import type { SecurityGroup } from "../../../model/securityGroup.ts";
 import { isUnresolved, type Stated, textOf } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
-import { anyAddress, prefix } from "../fields/codecs.ts";
-import { subnetFields, virtualNetworkFields } from "../fields/virtualNetworkFields.ts";
+import { anyAddress } from "../fields/codecs.ts";
+import {
+  routeTablePath,
+  securityGroupPath,
+  subnetFields,
+  subnetPrefixes,
+  virtualNetworkFields,
+} from "../fields/virtualNetworkFields.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
 import { type Part, partsOf, readPart } from "./children.ts";
 import { find } from "./find.ts";
+import { ignoreParts } from "./ignoreParts.ts";
 import type { ArmReadContext } from "./readContext.ts";
-import { decodeNode, isStated, reportDifference, sameNode } from "./readFields.ts";
-import { placed, type ResourceReading, readResource } from "./readResource.ts";
-import type { ArmResource } from "./resource.ts";
+import { decodeNode, type FieldReading, isStated, reportDifference, sameNode } from "./readFields.ts";
+import { readOneOrMany } from "./readOneOrMany.ts";
+import { placed, type ResourceReading, readReference, readResource } from "./readResource.ts";
+import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
 /** A virtual network with the resource that it was read from. */
@@ -30,8 +40,18 @@ export interface VirtualNetworks {
 export const virtualNetworkType = "microsoft.network/virtualnetworks";
 const subnetType = `${virtualNetworkType}/subnets`;
 
+/** What subnets refer to. */
+export interface SubnetSurroundings {
+  readonly securityGroups: ByResource<SecurityGroup>;
+  readonly routeTables: ByResource<RouteTable>;
+}
+
 /** Reads virtual networks with their subnets and name servers. */
-export function readVirtualNetworks(context: ArmReadContext, resources: ResourceSet): VirtualNetworks {
+export function readVirtualNetworks(
+  context: ArmReadContext,
+  resources: ResourceSet,
+  surroundings: SubnetSurroundings,
+): VirtualNetworks {
   const servers = new Servers(context);
   const networks = new Map<ArmResource, VirtualNetworkResource>();
   for (const resource of resources.ofType(virtualNetworkType)) {
@@ -45,7 +65,7 @@ export function readVirtualNetworks(context: ArmReadContext, resources: Resource
       ...texts.values,
       prefixes: (value.prefixes as VirtualNetwork["prefixes"] | undefined) ?? [],
       subnets: partsOf(context, resources, resource, "properties.subnets", subnetType).map((part) =>
-        readSubnet(context, part),
+        readSubnet(context, resources, surroundings, part),
       ),
       dnsServers: servers.read(resource, classic),
     };
@@ -91,71 +111,42 @@ const readOnly = [
   "resourceNavigationLinks",
   "serviceAssociationLinks",
   "purpose",
-];
+].map((name) => [name, "read-only: what uses the subnet"] as const);
 
-function readSubnet(context: ArmReadContext, part: Part): Subnet {
-  for (const body of part.bodies) {
-    for (const name of readOnly) {
-      const node = find(body, `properties.${name}`);
-      if (node !== undefined) context.ignore(node, "read-only: what uses the subnet");
-    }
-  }
-  const { list, origins } = subnetPrefixes(context, part);
-  context.places.put(list, origins);
-  return readPart<Subnet>(context, subnetFields, part, "subnet", { value: { prefixes: list }, origins: {} });
-}
-
-interface ReadPrefix {
-  readonly value: Stated<string>;
-  readonly nodes: EvaluatedNode[];
-}
-
-// One prefix as a text, or several as a list; current exports have both, saying the same. So may two descriptions.
-function subnetPrefixes(
+function readSubnet(
   context: ArmReadContext,
+  resources: ResourceSet,
+  { securityGroups, routeTables }: SubnetSurroundings,
   part: Part,
-): { readonly list: Stated<string>[]; readonly origins: (readonly JsonNode[])[] } {
-  const all = part.bodies.map((body) => prefixesOf(context, body)).filter(({ found }) => found.size > 0);
-  const [first, ...others] = all;
-  if (first === undefined) return { list: [], origins: [] };
-  for (const { found, nodes } of others) {
-    const isSame = found.size === first.found.size && [...found.keys()].every((key) => first.found.has(key));
-    if (isSame) for (const [key, { nodes: more }] of found) first.found.get(key)?.nodes.push(...more);
-    else {
-      const what = `The prefix of subnet "${textOf(part.name)}"`;
-      reportDifference(context, what, first.nodes[0] as EvaluatedNode, nodes[0] as EvaluatedNode);
-      for (const node of nodes.slice(1)) context.leaveAll(node.at, "given twice, and differently; the first is read");
-    }
-  }
-  const list = [...first.found.values()];
-  return { list: list.map(({ value }) => value), origins: list.map(({ nodes }) => context.origin(...nodes)) };
+): Subnet {
+  for (const body of part.bodies) ignoreParts(context, body, readOnly);
+  const further: FieldReading = { value: {}, origins: {} };
+  further.value.prefixes = readOneOrMany(context, subnetPrefixes, part, `subnet "${textOf(part.name)}"`);
+  referTo(context, part, further, securityGroupPath, "securityGroup", (id, at) =>
+    securityGroups.get(resources.find(id, at) as ArmResource),
+  );
+  referTo(context, part, further, routeTablePath, "routeTable", (id, at) =>
+    routeTables.get(resources.find(id, at) as ArmResource),
+  );
+  const fields = subnetFields.filter(({ key }) => key !== "securityGroupId" && key !== "routeTableId");
+  return readPart<Subnet>(context, fields, part, "subnet", further);
 }
 
-function prefixesOf(
+// By key where an input describes it, else by id.
+function referTo(
   context: ArmReadContext,
-  body: EvaluatedNode,
-): { readonly found: Map<string, ReadPrefix>; readonly nodes: EvaluatedNode[] } {
-  const found = new Map<string, ReadPrefix>();
-  const nodes: EvaluatedNode[] = [];
-  for (const path of ["properties.addressPrefix", "properties.addressPrefixes"]) {
-    const node = find(body, path);
-    if (!isStated(context, node)) continue;
-    context.understand(node);
-    nodes.push(node);
-    const isWholeList = node.kind === "unresolved" && path.endsWith("es");
-    for (const item of node.kind === "array" ? node.items : [node]) {
-      if (!isStated(context, item)) continue;
-      const value = isWholeList
-        ? context.unresolved(item, true)
-        : (decodeNode(context, prefix, item, "the prefix of a subnet") as Stated<string> | undefined);
-      if (value === undefined) continue;
-      const key = isUnresolved(value) ? `[${value.unresolved}]` : value;
-      const known = found.get(key);
-      if (known === undefined) found.set(key, { value, nodes: [item] });
-      else known.nodes.push(item);
-    }
-  }
-  return { found, nodes };
+  { bodies }: Part,
+  { value, origins }: FieldReading,
+  path: string,
+  key: "securityGroup" | "routeTable",
+  lookUp: (id: string, at: JsonNode) => { readonly key: Key } | undefined,
+): void {
+  const reference = readReference(context, bodies, path);
+  if (reference === undefined) return;
+  const target = lookUp(reference.id, reference.node.at);
+  const as = target === undefined ? `${key}Id` : key;
+  value[as] = target === undefined ? reference.stated : target.key;
+  origins[as] = context.origin(reference.node);
 }
 
 /** Name servers: resources hold addresses; equal ones of one resource group are one server. */

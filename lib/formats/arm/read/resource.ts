@@ -28,6 +28,9 @@ export interface ArmResource {
   readonly at: JsonNode;
 }
 
+/** Values of the model by the resources that they were read from. */
+export type ByResource<T> = ReadonlyMap<ArmResource, T>;
+
 /** The id of what the resource is a part of. */
 export function parentId({ id }: ArmResource): string {
   return id.replace(/\/[^/]*\/[^/]*$/, "");

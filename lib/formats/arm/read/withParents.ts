@@ -3,6 +3,8 @@ import { type ArmResource, parentId } from "./resource.ts";
 /** Kinds of resources that are read as parts of others. */
 const partTypes: ReadonlySet<string> = new Set([
   "microsoft.network/virtualnetworks/subnets",
+  "microsoft.network/networksecuritygroups/securityrules",
+  "microsoft.network/routetables/routes",
   "microsoft.network/virtualnetworkgateways/natrules",
   "microsoft.network/connections/sharedkey",
   "microsoft.network/expressroutecircuits/authorizations",

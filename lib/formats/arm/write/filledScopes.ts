@@ -4,22 +4,15 @@ import { isOwnResource } from "./writeSite.ts";
 
 /** Inputs that have something to deploy. A site is deployed where it is used, unless it states its region. */
 export function filledScopes({ network, usedSites }: NetworkIndex): string[] {
-  const { virtualNetworks, sites, dnsServers, publicAddresses, gateways, tunnels, circuits, privateClouds } = network;
+  const { virtualNetworks, sites, dnsServers, securityGroups, routeTables, publicAddresses } = network;
+  const { gateways, tunnels, circuits, privateClouds } = network;
+  const others = [securityGroups, routeTables, publicAddresses, gateways, tunnels, circuits, privateClouds];
   const known = new Set<string>();
   const filled = new Set<string>();
-  for (const values of [
-    virtualNetworks,
-    sites,
-    dnsServers,
-    publicAddresses,
-    gateways,
-    tunnels,
-    circuits,
-    privateClouds,
-  ]) {
+  for (const values of [virtualNetworks, sites, dnsServers, ...others]) {
     for (const { scope } of values) known.add(scope);
   }
-  for (const values of [virtualNetworks, publicAddresses, gateways, tunnels, circuits, privateClouds]) {
+  for (const values of [virtualNetworks, ...others]) {
     for (const value of values) if (isDeployed(value)) filled.add(value.scope);
   }
   for (const site of sites) if (isDeployedSite(site, usedSites)) filled.add(site.scope);
@@ -27,13 +20,13 @@ export function filledScopes({ network, usedSites }: NetworkIndex): string[] {
   return inOrder.length > 0 ? inOrder : [[...known][0] ?? ""];
 }
 
-type Part = "subnets" | "natRules" | "peerings" | "authorizations" | "globalReachConnections";
+type Part = "subnets" | "rules" | "routes" | "natRules" | "peerings" | "authorizations" | "globalReachConnections";
 
 // Something that is there already can have parts that are to be deployed.
 function isDeployed(value: { readonly existing?: true } & { readonly [part in Part]?: readonly unknown[] }): boolean {
   if (value.existing === undefined) return true;
-  const { subnets, natRules, peerings, authorizations, globalReachConnections } = value;
-  return [subnets, natRules, peerings, authorizations, globalReachConnections].some(
+  const { subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections } = value;
+  return [subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections].some(
     (parts) => (parts?.length ?? 0) > 0,
   );
 }

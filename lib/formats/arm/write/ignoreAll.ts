@@ -39,6 +39,8 @@ export function withoutEdges(unsaid: Unsaid[], network: Network): Network {
 /** Parts that can be deployed into something that is there already. */
 const deployable: readonly string[] = [
   "virtualNetworks.subnets",
+  "securityGroups.rules",
+  "routeTables.routes",
   "gateways.natRules",
   "circuits.peerings",
   "circuits.authorizations",
@@ -52,6 +54,8 @@ export function ignoreExisting(unsaid: Unsaid[], network: Network): void {
     values.filter((value) => value.existing === true);
   const part: Partial<Network> = {
     virtualNetworks: existing(network.virtualNetworks),
+    securityGroups: existing(network.securityGroups),
+    routeTables: existing(network.routeTables),
     publicAddresses: existing(network.publicAddresses),
     sites: existing(network.sites),
     gateways: existing(network.gateways),

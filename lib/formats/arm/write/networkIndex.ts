@@ -5,6 +5,8 @@ import type { Key } from "../../../model/key.ts";
 import { modelLeaves } from "../../../model/leafPath.ts";
 import type { DnsServer, Network, VirtualNetwork } from "../../../model/network.ts";
 import type { PublicAddress } from "../../../model/publicAddress.ts";
+import type { RouteTable } from "../../../model/routeTable.ts";
+import type { SecurityGroup } from "../../../model/securityGroup.ts";
 import type { Site } from "../../../model/site.ts";
 import { isUnresolved } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
@@ -14,6 +16,8 @@ export class NetworkIndex {
   readonly network: Network;
   readonly virtualNetworks: ReadonlyMap<Key, VirtualNetwork>;
   readonly servers: ReadonlyMap<Key, DnsServer>;
+  readonly securityGroups: ReadonlyMap<Key, SecurityGroup>;
+  readonly routeTables: ReadonlyMap<Key, RouteTable>;
   readonly publicAddresses: ReadonlyMap<Key, PublicAddress>;
   readonly sites: ReadonlyMap<Key, Site>;
   readonly gateways: ReadonlyMap<Key, Gateway>;
@@ -33,6 +37,8 @@ export class NetworkIndex {
     this.network = network;
     this.virtualNetworks = byKey(network.virtualNetworks);
     this.servers = byKey(network.dnsServers);
+    this.securityGroups = byKey(network.securityGroups);
+    this.routeTables = byKey(network.routeTables);
     this.publicAddresses = byKey(network.publicAddresses);
     this.sites = byKey(network.sites);
     this.gateways = byKey(network.gateways);

@@ -27,6 +27,10 @@ const cloudApiVersion = "2023-09-01";
 export const resourceTypes = {
   virtualNetwork: networkType("virtualNetworks", "virtual network", 2, 64),
   subnet: networkType("virtualNetworks/subnets", "subnet"),
+  securityGroup: networkType("networkSecurityGroups", "security group"),
+  securityRule: networkType("networkSecurityGroups/securityRules", "security rule"),
+  routeTable: networkType("routeTables", "route table"),
+  route: networkType("routeTables/routes", "route"),
   publicIpAddress: networkType("publicIPAddresses", "public address"),
   virtualNetworkGateway: networkType("virtualNetworkGateways", "gateway"),
   natRule: networkType("virtualNetworkGateways/natRules", "translation rule"),
@@ -44,6 +48,10 @@ export const resourceTypes = {
 export type ResourceKind =
   | "virtualNetwork"
   | "subnet"
+  | "securityGroup"
+  | "securityRule"
+  | "routeTable"
+  | "route"
   | "publicIpAddress"
   | "virtualNetworkGateway"
   | "natRule"

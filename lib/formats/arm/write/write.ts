@@ -19,6 +19,8 @@ import { reachesSite } from "./writeFarSide.ts";
 import { writeGateway, writeRulesOfGateway } from "./writeGateway.ts";
 import { writePartsOfCloud, writePrivateCloud } from "./writePrivateCloud.ts";
 import { writePublicAddress } from "./writePublicAddress.ts";
+import { writeRoutesOfTable, writeRouteTable } from "./writeRouteTable.ts";
+import { writeRulesOfGroup, writeSecurityGroup } from "./writeSecurityGroup.ts";
 import { isOwnResource, writeOwnSite, writeSiteInRegion } from "./writeSite.ts";
 import { writeSubnetsOf } from "./writeSubnets.ts";
 import { inputIdentity } from "./writeUnresolved.ts";
@@ -50,7 +52,15 @@ export function writeArm(whole: Network, places: Places, trace: Trace, how: Writ
 /** What an input deploys, or deploys parts of. */
 type ScopeValues = Pick<
   Network,
-  "virtualNetworks" | "publicAddresses" | "gateways" | "sites" | "circuits" | "tunnels" | "privateClouds"
+  | "virtualNetworks"
+  | "securityGroups"
+  | "routeTables"
+  | "publicAddresses"
+  | "gateways"
+  | "sites"
+  | "circuits"
+  | "tunnels"
+  | "privateClouds"
 >;
 
 function writeScope(scope: ArmScope): void {
@@ -59,6 +69,8 @@ function writeScope(scope: ArmScope): void {
     values.filter((value) => value.scope === scope.scope);
   const mine: ScopeValues = {
     virtualNetworks: all(network.virtualNetworks),
+    securityGroups: all(network.securityGroups),
+    routeTables: all(network.routeTables),
     publicAddresses: all(network.publicAddresses).filter(isDeployed),
     gateways: all(network.gateways).filter((gateway) => isUsed(scope, gateway)),
     sites: all(network.sites).filter(isDeployed),
@@ -67,6 +79,10 @@ function writeScope(scope: ArmScope): void {
     privateClouds: all(network.privateClouds),
   };
   reserveNames(scope, mine);
+  for (const group of mine.securityGroups) {
+    (isDeployed(group) ? writeSecurityGroup : writeRulesOfGroup)(scope, group);
+  }
+  for (const table of mine.routeTables) (isDeployed(table) ? writeRouteTable : writeRoutesOfTable)(scope, table);
   writeNetworks(scope, mine);
   for (const address of mine.publicAddresses) writePublicAddress(scope, address);
   for (const gateway of mine.gateways) (isDeployed(gateway) ? writeGateway : writeRulesOfGateway)(scope, gateway);
@@ -93,6 +109,8 @@ function reserveNames(scope: ArmScope, mine: ScopeValues): void {
   }
   const kinds: readonly (readonly [ResourceKind, readonly object[]])[] = [
     ["virtualNetwork", mine.virtualNetworks],
+    ["securityGroup", mine.securityGroups],
+    ["routeTable", mine.routeTables],
     ["publicIpAddress", mine.publicAddresses],
     ["virtualNetworkGateway", mine.gateways.filter(({ name }) => name !== undefined)],
     ["localNetworkGateway", mine.sites.filter(isOwnResource)],

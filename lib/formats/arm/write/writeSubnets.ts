@@ -1,33 +1,46 @@
 import { lastFreePrefix, prefixLength } from "../../../model/address.ts";
 import type { Subnet, VirtualNetwork } from "../../../model/network.ts";
 import { isUnresolved, known, type Stated, textOf } from "../../../model/stated.ts";
-import { assumed, carried, derived, ref, type Traced, type TracedLeaf } from "../../../source/traced.ts";
-import { prefix } from "../fields/codecs.ts";
-import { subnetFields } from "../fields/virtualNetworkFields.ts";
-import { knownName, resourceIdExpression } from "./expression.ts";
+import { assumed, carried, ref, type Traced, type TracedLeaf } from "../../../source/traced.ts";
+import { subnetFields, subnetPrefixes } from "../fields/virtualNetworkFields.ts";
+import { resourceIdExpression } from "./expression.ts";
 import { NameBook } from "./names.ts";
-import { nameBelow, type WrittenName, writeName } from "./parts.ts";
-import { ownerOf, reportRename, resourceOf } from "./resources.ts";
+import { assignName, nameBelow, type WrittenName } from "./parts.ts";
+import { ownerOf, type Reference, refer, resourceOf } from "./resources.ts";
 import { resourceTypes } from "./resourceTypes.ts";
 import type { ArmScope, Owner } from "./scope.ts";
 import type { TracedObject } from "./tracedExpression.ts";
-import { partOwner, writeFields, writeValue, writeValues } from "./writeFields.ts";
+import { partOwner, writeFields } from "./writeFields.ts";
+import { writeOneOrMany } from "./writeOneOrMany.ts";
 
 /** The subnet that gateways live in: the platform knows it by this name only. */
 export const gatewaySubnetName = "GatewaySubnet";
 
+/** Subnets inside of their network, and ids of resources that must be made before. */
+export interface WrittenSubnets {
+  readonly subnets: readonly Traced[];
+  readonly dependsOn: readonly string[];
+}
+
 /** The subnets of a virtual network. `hasGateway` makes sure that there is one for the gateway. */
-export function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: boolean): Traced[] {
+export function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGateway: boolean): WrittenSubnets {
+  const needs = new Set<string>();
   const owner = ownerOf("virtualNetwork", network);
   const book = new NameBook();
   const subnets = network.subnets.map((subnet): Traced => {
     const missing = hasGateway && isNamedForGateways(subnet) && subnet.prefixes.length === 0;
     const { leaf: name } = nameSubnet(scope, book, subnet, owner);
-    const properties = writeSubnet(scope, subnet, owner);
+    const { properties, dependsOn } = writeSubnet(scope, subnet, owner);
+    for (const id of dependsOn) needs.add(id);
     if (missing) return { name, properties: { addressPrefix: missingPrefix(scope, network), ...properties } };
     return { name, properties };
   });
-  if (!hasGateway) return subnets;
+  if (hasGateway) completeSubnets(scope, network, subnets);
+  return { subnets, dependsOn: [...needs] };
+}
+
+// A gateway cannot be made without the subnet that it lives in.
+function completeSubnets(scope: ArmScope, network: VirtualNetwork, subnets: Traced[]): void {
   const gatewaySubnet = network.subnets.find(isNamedForGateways);
   if (gatewaySubnet === undefined) {
     const why = `"${gatewaySubnetName}": the gateway of "${textOf(network.name)}" needs this subnet`;
@@ -36,7 +49,6 @@ export function writeSubnets(scope: ArmScope, network: VirtualNetwork, hasGatewa
       properties: { addressPrefix: missingPrefix(scope, network) },
     });
   } else reportSmall(scope, network, gatewaySubnet);
-  return subnets;
 }
 
 /** Subnets of a network that this template does not deploy, as resources of their own. */
@@ -45,12 +57,12 @@ export function writeSubnetsOf(scope: ArmScope, network: VirtualNetwork): void {
   const parent = resourceOf(scope, "virtualNetwork", network);
   const book = new NameBook();
   // The service changes a network for one subnet at a time.
-  let dependsOn: readonly string[] = [];
+  let before: readonly string[] = [];
   for (const subnet of network.subnets) {
     const written = nameSubnet(scope, book, subnet, owner);
-    const properties = writeSubnet(scope, subnet, owner);
-    scope.add("subnet", { name: nameBelow(parent, written).leaf, dependsOn, properties });
-    dependsOn = [resourceIdExpression(resourceTypes.subnet.type, parent.name, written.name)];
+    const { properties, dependsOn } = writeSubnet(scope, subnet, owner);
+    scope.add("subnet", { name: nameBelow(parent, written).leaf, dependsOn: [...before, ...dependsOn], properties });
+    before = [resourceIdExpression(resourceTypes.subnet.type, parent.name, written.name)];
   }
 }
 
@@ -64,37 +76,60 @@ export function isNamedForGateways({ name }: Subnet): boolean {
 }
 
 function nameSubnet(scope: ArmScope, book: NameBook, subnet: Subnet, owner: Owner): WrittenName {
-  if (isUnresolved(subnet.name)) return writeName(scope, subnet, "subnet", owner);
-  const name = book.assign("subnet", isNamedForGateways(subnet) ? gatewaySubnetName : subnet.name);
-  if (name === subnet.name) return { leaf: derived(name, [ref(subnet, "name")]), name: knownName(name) };
-  reportRename(scope, subnet, name);
-  const note = `"${subnet.name}" → "${name}": not a valid or free subnet name`;
-  return { leaf: derived(name, [ref(subnet, "name")], note), name: knownName(name) };
+  return assignName(scope, book, "subnet", subnet, owner, isNamedForGateways(subnet) ? gatewaySubnetName : undefined);
 }
 
-function writeSubnet(scope: ArmScope, subnet: Subnet, network: Owner): TracedObject {
-  const { prefixes, securityGroupId, routeTableId } = subnet;
+/** The settings of a subnet, and ids of resources that must be made before. */
+interface WrittenSubnet {
+  readonly properties: TracedObject;
+  readonly dependsOn: readonly string[];
+}
+
+function writeSubnet(scope: ArmScope, subnet: Subnet, network: Owner): WrittenSubnet {
+  const { prefixes, securityGroup, securityGroupId, routeTable, routeTableId } = subnet;
   const [first] = prefixes;
   // As nearly all of them are.
   if (
     typeof first === "string" &&
     prefixes.length === 1 &&
-    securityGroupId === undefined &&
-    routeTableId === undefined
+    (securityGroup ?? securityGroupId ?? routeTable ?? routeTableId) === undefined
   ) {
-    return { addressPrefix: carried(prefixes, 0) };
+    return { properties: { addressPrefix: carried(prefixes, 0) }, dependsOn: [] };
   }
   const owner = partOwner(network, subnet);
-  const { properties } = writeFields(scope, subnetFields, subnet, owner);
-  return { ...writePrefixes(scope, subnet, owner), ...(properties as TracedObject | undefined) };
+  const group = referredGroup(scope, subnet);
+  const table = referredTable(scope, subnet);
+  const { properties } = writeFields(scope, subnetFields, subnet, owner, {
+    ...(group === undefined ? {} : { securityGroupId: group.leaf }),
+    ...(table === undefined ? {} : { routeTableId: table.leaf }),
+  });
+  return {
+    properties: {
+      ...writeOneOrMany(scope, subnetPrefixes, subnet, owner),
+      ...(properties as TracedObject | undefined),
+    },
+    dependsOn: [...(group?.dependsOn ?? []), ...(table?.dependsOn ?? [])],
+  };
 }
 
-// One prefix as a text, or several as a list.
-function writePrefixes(scope: ArmScope, { prefixes }: Subnet, owner: Owner): TracedObject {
-  const [only] = prefixes;
-  const isList = prefixes.length > 1 || (isUnresolved(only) && only.list === true);
-  if (isList) return { addressPrefixes: writeValues(scope, prefix, prefixes, "addressPrefixes", owner) };
-  return only === undefined ? {} : { addressPrefix: writeValue(scope, prefix, prefixes, 0, "addressPrefix", owner) };
+const notDescribed = "what the subnet refers to is not described";
+
+function referredGroup(scope: ArmScope, subnet: Subnet): Reference | undefined {
+  const group = scope.index.securityGroups.get(subnet.securityGroup ?? "");
+  if (group === undefined && subnet.securityGroup !== undefined) scope.drop(subnet, "securityGroup", notDescribed);
+  if (group === undefined) return undefined;
+  const note = "its security group is described, and says which it is";
+  if (subnet.securityGroupId !== undefined) scope.ignore(subnet, "securityGroupId", note);
+  return refer(scope, "securityGroup", group, [ref(subnet, "securityGroup")]);
+}
+
+function referredTable(scope: ArmScope, subnet: Subnet): Reference | undefined {
+  const table = scope.index.routeTables.get(subnet.routeTable ?? "");
+  if (table === undefined && subnet.routeTable !== undefined) scope.drop(subnet, "routeTable", notDescribed);
+  if (table === undefined) return undefined;
+  const note = "its route table is described, and says which it is";
+  if (subnet.routeTableId !== undefined) scope.ignore(subnet, "routeTableId", note);
+  return refer(scope, "routeTable", table, [ref(subnet, "routeTable")]);
 }
 
 function missingPrefix(scope: ArmScope, network: VirtualNetwork): TracedLeaf {

@@ -21,6 +21,7 @@ export function writeVirtualNetwork(scope: ArmScope, network: VirtualNetwork, ha
   const name = statedName(scope, "virtualNetwork", network);
   const location = locationOf(scope, network);
   const tags = writeTags(scope, network.tags, owner, classicTags(scope, network, owner));
+  const { subnets, dependsOn } = writeSubnets(scope, network, hasGateway);
   const noPrefixes = network.prefixes.length === 0 ? { prefixes: [] } : undefined;
   const { properties } = writeFields(scope, virtualNetworkFields, network, owner, {
     location: undefined,
@@ -33,10 +34,11 @@ export function writeVirtualNetwork(scope: ArmScope, network: VirtualNetwork, ha
       name,
       location,
       tags,
+      dependsOn,
       properties: {
         ...(properties as TracedObject),
         dhcpOptions: dnsServers === undefined ? undefined : { dnsServers },
-        subnets: writeSubnets(scope, network, hasGateway),
+        subnets,
       },
     },
     resourceOf(scope, "virtualNetwork", network).id,
