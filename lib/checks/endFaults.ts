@@ -9,8 +9,8 @@ import type { Rule } from "./rule.ts";
 export const endFaults: Rule = {
   codes: ["NT4018", "NT4020", "NT4023", "NT4024", "NT4026", "NT4027", "NT4028"],
   check: function* ({ realms }: Estate): Iterable<Diagnostic> {
-    for (const { azureEnds, edgeEnds } of realms) {
-      for (const end of azureEnds) {
+    for (const { azureEnds, endsWithinAzure, edgeEnds } of realms) {
+      for (const end of [...azureEnds, ...endsWithinAzure]) {
         const routing = known(end.gateway?.routing) ?? "RouteBased";
         for (const { code, ...finding } of azureFaults(end, routing)) yield diagnose(code, finding);
       }

@@ -13,6 +13,8 @@ export class Realm {
   readonly places: PlaceFinder | undefined;
   /** Ends of tunnels that stand in Azure and lead to a device. */
   readonly azureEnds: readonly TunnelEnd[];
+  /** Ends of connections between two gateways of Azure. */
+  readonly endsWithinAzure: readonly TunnelEnd[];
   /** Ends of tunnels on edge gateways. */
   readonly edgeEnds: readonly TunnelEnd[];
   readonly #gateways: ReadonlyMap<Key, Gateway>;
@@ -36,6 +38,14 @@ export class Realm {
       if (list === undefined) this.#tunnels.set(tunnel.gateway ?? "", [tunnel]);
       else list.push(tunnel);
     }
+    this.endsWithinAzure = network.tunnels.flatMap((tunnel) => this.#endWithinAzure(tunnel, read.file));
+  }
+
+  #endWithinAzure(tunnel: Tunnel, file: string): readonly TunnelEnd[] {
+    if (tunnel.remoteGateway === undefined && tunnel.remoteGatewayId === undefined) return [];
+    const gateway = this.gatewayOf(tunnel);
+    const virtualNetwork = this.virtualNetworkOf(gateway);
+    return [{ vendor: "azure", file, places: this.places, tunnel, gateway, virtualNetwork, publicAddresses: [] }];
   }
 
   /** The near end of a tunnel, when the inputs describe it. */

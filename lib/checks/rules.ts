@@ -1,5 +1,25 @@
+import { bgp } from "./bgp.ts";
+import { connectionSettings } from "./connectionSettings.ts";
+import { connectionTwins } from "./connectionTwins.ts";
 import { endFaults } from "./endFaults.ts";
+import { gatewayAddresses } from "./gatewayAddresses.ts";
+import { gatewayLimits } from "./gatewayLimits.ts";
+import { gatewayPlace } from "./gatewayPlace.ts";
+import { gatewaySubnet } from "./gatewaySubnet.ts";
 import type { Rule } from "./rule.ts";
+import { sharedKeys } from "./sharedKeys.ts";
+import { weakAlgorithms } from "./weakAlgorithms.ts";
 
 /** Every rule. A rule is added by one line here. */
-export const rules: readonly Rule[] = [endFaults];
+export const rules: readonly Rule[] = [
+  gatewaySubnet,
+  gatewayLimits,
+  gatewayPlace,
+  gatewayAddresses,
+  bgp,
+  connectionTwins,
+  connectionSettings,
+  endFaults,
+  weakAlgorithms,
+  sharedKeys,
+];

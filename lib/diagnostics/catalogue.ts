@@ -1,6 +1,9 @@
 import { armEntries } from "./catalogue/arm.ts";
 import { cdsEntries } from "./catalogue/cds.ts";
 import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
+import { checkingConnectionEntries } from "./catalogue/checkingConnections.ts";
+import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
+import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
 import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -33,4 +36,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...turningEntries,
   ...negotiationEntries,
   ...negotiationAdviceEntries,
+  ...checkingGatewayEntries,
+  ...checkingConnectionEntries,
+  ...checkingKeyEntries,
 };

@@ -186,6 +186,40 @@ export type Code =
   | "NT4057" // name-not-found
   | "NT4058" // local-identity-not-address
   | "NT4059" // cannot-be-met-from-here
+  // checking gateways
+  | "NT5201" // gateway-subnet-missing
+  | "NT5202" // gateway-subnet-misnamed
+  | "NT5203" // gateway-subnet-too-small
+  | "NT5204" // gateway-subnet-filtered
+  | "NT5207" // gateway-type-limits
+  | "NT5208" // gateway-sku-limits
+  | "NT5209" // gateway-sku-gone
+  | "NT5210" // gateway-generation-wrong
+  | "NT5211" // public-address-kind
+  | "NT5212" // region-differs
+  | "NT5213" // second-gateway
+  | "NT5214" // instances-and-addresses
+  | "NT5215" // asn-reserved
+  | "NT5216" // asn-same
+  | "NT5217" // bgp-address-wrong
+  | "NT5218" // bgp-without-settings
+  // checking connections
+  | "NT5301" // connection-without-partner
+  | "NT5302" // partner-key-differs
+  | "NT5303" // partner-policy-differs
+  | "NT5304" // partner-version-differs
+  | "NT5305" // partners-wait
+  | "NT5307" // mode-not-available
+  | "NT5309" // dpd-out-of-range
+  | "NT5310" // too-many-selectors
+  | "NT5313" // site-unreachable
+  | "NT5314" // policy-on-circuit
+  | "NT5315" // gateway-of-other-type
+  // checking keys
+  | "NT5501" // key-used-again
+  | "NT5502" // key-written-out
+  | "NT5503" // key-short
+  | "NT5504" // key-characters
   // writing netcfg
   | "NT3201" // site-made
   | "NT3202" // name-stands-for-expression

@@ -1,5 +1,5 @@
 import { isUnresolved, known } from "../model/stated.ts";
-import { levelOf } from "./algorithms.ts";
+import { levelOf, levelWords } from "./algorithms.ts";
 import { suiteChange } from "./degradation.ts";
 import type { ParameterTable } from "./differences.ts";
 import { edgePolicy } from "./edgeOffers.ts";
@@ -155,13 +155,11 @@ function reportWeak({ azure, cds }: Judgement, table: ParameterTable, findings: 
         findings.differ("NT4051", name, `${what} in ${where} does not encrypt`, "Use AES-GCM at both ends");
       } else {
         const help = "Offer a stronger one at both ends: AES-GCM or AES-CBC-256, SHA2-256, group 14, 19 or 20";
-        findings.differ("NT4050", name, `${what} in ${where} is ${adjectives[graded.level]} (${graded.says})`, help);
+        findings.differ("NT4050", name, `${what} in ${where} is ${levelWords[graded.level]} (${graded.says})`, help);
       }
     }
   }
 }
-
-const adjectives = { ok: "sound", legacy: "outdated", weak: "weak", broken: "broken", "no-confidentiality": "open" };
 
 function reportAzureGateway({ view }: End, findings: Findings): void {
   const { gateway, tunnel } = view;

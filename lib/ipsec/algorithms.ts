@@ -218,3 +218,12 @@ export function levelOf(algorithm: string | DhGroup): { readonly level: Level; r
     ? undefined
     : { level: row.level, says: `RFC 8247: ${row.rfc8247}; RFC 8221: ${row.rfc8221}` };
 }
+
+/** Levels in words for messages. */
+export const levelWords: Readonly<Record<Level, string>> = {
+  ok: "sound",
+  legacy: "outdated",
+  weak: "weak",
+  broken: "broken",
+  "no-confidentiality": "open",
+};

@@ -12,7 +12,7 @@ const mostCharacters = 128;
 export function reportKeys(azure: TunnelEnd, cds: TunnelEnd, findings: Findings): void {
   for (const end of [azure, cds]) {
     const key = known(end.tunnel.sharedKey);
-    const fault = key === undefined ? undefined : faultOf(key);
+    const fault = key === undefined ? undefined : keyFault(key);
     if (fault === undefined) continue;
     findings.one(
       "NT4046",
@@ -23,8 +23,8 @@ export function reportKeys(azure: TunnelEnd, cds: TunnelEnd, findings: Findings)
   }
 }
 
-// The only look at a key; what leaves here is which rule it breaks.
-function faultOf(key: Secret): string | undefined {
+/** Which rule of an end a key breaks, as the end of a sentence; nothing where both take it. Of the key itself nothing is told. */
+export function keyFault(key: Secret): string | undefined {
   const text = key.reveal();
   if (text.length === 0) return "is empty";
   if (text !== text.trim()) return "has a blank at its beginning or end";

@@ -131,3 +131,21 @@ export const nsxVpnGuide: FactSource = {
   source: "NSX Administration Guide, Add IKE Profiles and Understanding IPSec VPN, VMware",
   date: "no date on the pages; read 2026-11-21",
 };
+
+/** What sizes of gateways there are, and how long. */
+export const gatewaySkus: FactSource = {
+  source: "About gateway SKUs, and Gateway SKU consolidation and migration, Microsoft",
+  date: "2026-06-11 and 2026-02-03",
+};
+
+/** What is not supported on the subnet of gateways. */
+export const subnetRoutes: FactSource = {
+  source: "VPN Gateway, warning about user-defined routes on the GatewaySubnet, Microsoft",
+  date: "2023-09-26",
+};
+
+/** Why a tunnel does not come up, by Microsoft's own account. */
+export const connectTroubles: FactSource = {
+  source: "Troubleshoot a VPN tunnel that cannot connect, Microsoft",
+  date: "2026-09-18",
+};

@@ -1,0 +1,111 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { IpsecPolicy } from "../model/ipsec.ts";
+import { isUnresolved, known } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+import type { Estate } from "./estate.ts";
+import { atStart, connectionName, gatewayName } from "./names.ts";
+import type { Realm } from "./realm.ts";
+import type { Rule } from "./rule.ts";
+
+/** Connections between two gateways of Azure: one for each direction, with the same key, policy and version. */
+export const connectionTwins: Rule = {
+  codes: ["NT5301", "NT5302", "NT5303", "NT5304", "NT5305"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    for (const realm of estate.realms) {
+      for (const tunnel of realm.network.tunnels) {
+        const near = realm.gatewayOf(tunnel);
+        const far = realm.remoteGatewayOf(tunnel);
+        if (near === undefined || far === undefined || tunnel.existing === true) continue;
+        const twins = realm.tunnelsOf(far).filter(({ remoteGateway }) => remoteGateway === near.key);
+        const [twin] = twins;
+        if (twin === undefined) yield* missing(tunnel, far, realm, estate);
+        // Said once for a pair: at the one that comes later, where the reader of a template looks.
+        else if (twins.length === 1 && isFirst(twin, tunnel, realm)) yield* differences(tunnel, twin, realm, estate);
+      }
+    }
+  },
+};
+
+function isFirst(one: Tunnel, other: Tunnel, { network: { tunnels } }: Realm): boolean {
+  return tunnels.indexOf(one) < tunnels.indexOf(other);
+}
+
+function* missing(tunnel: Tunnel, far: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
+  // The other connection may stand where the other gateway is deployed, or be one of those whose ends are not known.
+  if (far.existing === true) return;
+  const isOpen = realm.network.tunnels.some(
+    (each) => isUnresolved(each.gatewayId) || isUnresolved(each.remoteGatewayId),
+  );
+  if (isOpen) return;
+  const related = estate.at([far, "name"]);
+  yield diagnose("NT5301", {
+    message: `${atStart(connectionName(tunnel, realm))} has no partner: no connection leads back from ${gatewayName(far, realm)}`,
+    help: "Add a connection of the type Vnet2Vnet at the other gateway, with the same key and policy",
+    at: estate.at([tunnel, "name"], [tunnel, "remoteGateway"]),
+    ...(related === undefined ? {} : { related: [{ message: "The other gateway", at: related }] }),
+  });
+}
+
+function* differences(tunnel: Tunnel, twin: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnostic> {
+  const [own, other] = [atStart(connectionName(tunnel, realm)), connectionName(twin, realm)];
+  const keys = [known(tunnel.sharedKey), known(twin.sharedKey)] as const;
+  if (keys[0] !== undefined && keys[1] !== undefined && !keys[0].equals(keys[1])) {
+    yield both("NT5302", `${own} and ${other} have different keys`, "Give both the same key", "sharedKey");
+  }
+  if (!samePolicy(tunnel, twin)) {
+    yield both("NT5303", `${own} and ${other} have different IPsec policies`, "Give both the same policy", "policy");
+  }
+  const versions = [known(tunnel.protocol), known(twin.protocol)] as const;
+  if (versions[0] !== undefined && versions[1] !== undefined && versions[0] !== versions[1]) {
+    const message = `${own} speaks ${versions[0]}, and ${other} ${versions[1]}`;
+    yield both(
+      "NT5304",
+      message,
+      "Use IKEv2 for both: make the connection anew, its version cannot be changed",
+      "protocol",
+    );
+  }
+  const modes = [known(tunnel.initiation), known(twin.initiation)] as const;
+  if (modes[0] === modes[1] && (modes[0] === "ResponderOnly" || modes[0] === "InitiatorOnly")) {
+    const message =
+      modes[0] === "ResponderOnly"
+        ? `${own} and ${other} both wait for the other to start`
+        : `${own} and ${other} both start and do not answer`;
+    yield both("NT5305", message, "Set one of them to Default", "initiation");
+  }
+
+  function both(
+    code: "NT5302" | "NT5303" | "NT5304" | "NT5305",
+    message: string,
+    help: string,
+    key: keyof Tunnel,
+  ): Diagnostic {
+    const at = estate.at([tunnel, key], [tunnel, "name"], [tunnel, "remoteGateway"]);
+    const related = estate.at([twin, key], [twin, "name"], [twin, "remoteGateway"]);
+    return diagnose(code, {
+      message,
+      help,
+      at,
+      ...(related === undefined ? {} : { related: [{ message: "The other connection", at: related }] }),
+    });
+  }
+}
+
+// Lifetimes are each end's own. What is unresolved is different from nothing.
+function samePolicy({ policy: own }: Tunnel, { policy: other }: Tunnel): boolean {
+  if (isUnresolved(own) || isUnresolved(other)) return true;
+  if (own === undefined || other === undefined) return own === other;
+  return [own, other]
+    .map(algorithmsOf)
+    .every((lists, _, [first]) => lists.every((list, index) => sameList(list, first?.[index])));
+}
+
+function algorithmsOf({ ike, child }: IpsecPolicy): readonly (readonly unknown[] | undefined)[] {
+  return [ike.encryption, ike.integrity, ike.dhGroups, child.encryption, child.integrity, child.pfsGroups];
+}
+
+function sameList(one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean {
+  if ([...(one ?? []), ...(other ?? [])].some(isUnresolved)) return true;
+  return String(one ?? []) === String(other ?? []);
+}

@@ -1,0 +1,75 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { VirtualNetwork } from "../model/network.ts";
+import { known, textOf } from "../model/stated.ts";
+import type { Estate } from "./estate.ts";
+import { atStart, gatewayName } from "./names.ts";
+import type { Realm } from "./realm.ts";
+import type { Rule } from "./rule.ts";
+
+/** Where a gateway stands: in the region of its network, and one of a kind in a network. */
+export const gatewayPlace: Rule = {
+  codes: ["NT5212", "NT5213"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    for (const realm of estate.realms) {
+      const first = new Map<VirtualNetwork, Map<string, Gateway>>();
+      for (const gateway of realm.network.gateways) {
+        const network = realm.virtualNetworkOf(gateway);
+        yield* otherRegion(gateway, network, realm, estate);
+        if (network === undefined) continue;
+        const type = known(gateway.type);
+        // Which of two that may or may not be deployed is there is not for us to say.
+        if (type === undefined || gateway.condition !== undefined) continue;
+        const others = first.get(network) ?? new Map<string, Gateway>();
+        first.set(network, others);
+        const other = others.get(type);
+        if (other === undefined) others.set(type, gateway);
+        else yield second(gateway, other, network, realm, estate);
+      }
+    }
+  },
+};
+
+function* otherRegion(
+  gateway: Gateway,
+  network: VirtualNetwork | undefined,
+  realm: Realm,
+  estate: Estate,
+): Iterable<Diagnostic> {
+  const [own, its] = [known(gateway.location), known(network?.location)];
+  if (network !== undefined && own !== undefined && its !== undefined && own !== its) {
+    const related = estate.at([network, "location"]);
+    yield diagnose("NT5212", {
+      message: `${atStart(gatewayName(gateway, realm))} is to be made in "${own}", and its virtual network "${textOf(network.name)}" is in "${its}"`,
+      help: `Set the location of the gateway to "${its}"`,
+      at: estate.at([gateway, "location"]),
+      actual: own,
+      expected: [its],
+      ...(related === undefined ? {} : { related: [{ message: "The region of the virtual network", at: related }] }),
+    });
+  }
+  for (const address of realm.publicAddressesOf(gateway)) {
+    const where = known(address.location);
+    const wanted = own ?? its;
+    if (where === undefined || wanted === undefined || where === wanted) continue;
+    const related = estate.at([gateway, "location"], [network, "location"]);
+    yield diagnose("NT5212", {
+      message: `The public address "${textOf(address.name)}" is in "${where}", and its gateway in "${wanted}"`,
+      help: `Set the location of the address to "${wanted}"`,
+      at: estate.at([address, "location"]),
+      actual: where,
+      expected: [wanted],
+      ...(related === undefined ? {} : { related: [{ message: "The region of the gateway", at: related }] }),
+    });
+  }
+}
+
+function second(gateway: Gateway, other: Gateway, network: VirtualNetwork, realm: Realm, estate: Estate): Diagnostic {
+  const related = estate.at([other, "name"], [other, "type"]);
+  return diagnose("NT5213", {
+    message: `${atStart(gatewayName(gateway, realm))} is the second of the type ${textOf(gateway.type)} in the virtual network "${textOf(network.name)}"`,
+    help: "Use one gateway with all connections, or another virtual network",
+    at: estate.at([gateway, "name"], [gateway, "type"]),
+    ...(related === undefined ? {} : { related: [{ message: "The first", at: related }] }),
+  });
+}

@@ -1,0 +1,113 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { prefixLength } from "../model/address.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Subnet, VirtualNetwork } from "../model/network.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
+import type { Estate } from "./estate.ts";
+import { atStart, gatewayName } from "./names.ts";
+import type { Realm } from "./realm.ts";
+import type { Rule } from "./rule.ts";
+
+const subnetName = "GatewaySubnet";
+
+// "/29 for the SKU Basic, /27 or larger for every other": VPN Gateway configuration settings, Microsoft, 2023-10-05.
+const longestPrefix = 27;
+
+/** The subnet that gateways live in: there, rightly named, large enough, and with nothing that filters or bends its traffic. */
+export const gatewaySubnet: Rule = {
+  codes: ["NT5201", "NT5202", "NT5203", "NT5204"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    for (const realm of estate.realms) {
+      const gatewaysIn = new Map<VirtualNetwork, Gateway[]>();
+      for (const gateway of realm.network.gateways) {
+        if (known(gateway.type) === "Edge") continue;
+        yield* misplaced(gateway, realm, estate);
+        const network = realm.virtualNetworkOf(gateway);
+        if (network === undefined) continue;
+        gatewaysIn.set(network, [...(gatewaysIn.get(network) ?? []), gateway]);
+      }
+      for (const network of realm.network.virtualNetworks) {
+        const gateways = (gatewaysIn.get(network) ?? []).filter((gateway) => isUsed(gateway, realm));
+        const subnet = network.subnets.find(({ name }) => known(name) === subnetName);
+        if (subnet === undefined) yield* missing(network, gateways, realm, estate);
+        else yield* faults(network, subnet, gateways, estate);
+      }
+    }
+  },
+};
+
+// In the classic file a gateway element may stand for a gateway that was never made.
+function isUsed(gateway: Gateway, realm: Realm): boolean {
+  return gateway.name !== undefined || gateway.clientPrefixes.length > 0 || realm.tunnelsOf(gateway).length > 0;
+}
+
+function* misplaced(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
+  const id = known(gateway.subnetId);
+  const name = id === undefined ? undefined : /\/subnets\/([^/]+)$/i.exec(id)?.[1];
+  if (name === undefined || name.toLowerCase() === subnetName.toLowerCase() || /[[({]/.test(name)) return;
+  yield diagnose("NT5202", {
+    message: `${atStart(gatewayName(gateway, realm))} is put into the subnet "${name}"; gateways live in one that is called "${subnetName}"`,
+    help: `Make a subnet "${subnetName}" of /27 or larger, and put the gateway into it`,
+    at: estate.at([gateway, "subnetId"], [gateway, "name"]),
+    actual: name,
+    expected: [subnetName],
+  });
+}
+
+function* missing(
+  network: VirtualNetwork,
+  [gateway]: readonly Gateway[],
+  realm: Realm,
+  estate: Estate,
+): Iterable<Diagnostic> {
+  // Subnets of a network that only stands here by reference are not all told, nor is what an unresolved name says.
+  if (network.existing === true || network.subnets.some(({ name }) => isUnresolved(name))) return;
+  const alike = network.subnets.find(({ name }) =>
+    /^(?:azure)?[\s_-]*gateway[\s_-]*(?:sub)?[\s_-]*net/i.test(textOf(name)),
+  );
+  if (alike !== undefined) {
+    yield diagnose("NT5202", {
+      message: `The virtual network "${textOf(network.name)}" has a subnet "${textOf(alike.name)}" and none that is called "${subnetName}"`,
+      help: `Call it "${subnetName}", letter for letter: no gateway can be made in any other`,
+      at: estate.at([alike, "name"]),
+      actual: textOf(alike.name),
+      expected: [subnetName],
+    });
+  } else if (gateway !== undefined) {
+    const related = estate.at([gateway, "name"], [realm.tunnelsOf(gateway)[0], "site"], [gateway, "type"]);
+    yield diagnose("NT5201", {
+      message: `The virtual network "${textOf(network.name)}" has a gateway and no subnet "${subnetName}"`,
+      help: `Add a subnet "${subnetName}" of /27 or larger inside its address space`,
+      at: estate.at([network, "name"]),
+      ...(related === undefined ? {} : { related: [{ message: "The gateway", at: related }] }),
+    });
+  }
+}
+
+function* faults(
+  network: VirtualNetwork,
+  subnet: Subnet,
+  gateways: readonly Gateway[],
+  estate: Estate,
+): Iterable<Diagnostic> {
+  const onlyBasic = gateways.length > 0 && gateways.every(({ sku }) => known(sku) === "Basic");
+  for (const [index, prefix] of subnet.prefixes.entries()) {
+    if (isUnresolved(prefix) || prefix.includes(":") || onlyBasic) continue;
+    const length = prefixLength(prefix);
+    if (length <= longestPrefix) continue;
+    yield diagnose("NT5203", {
+      message: `"${subnetName}" of "${textOf(network.name)}" is a /${length}; every SKU but Basic needs /${longestPrefix} or larger`,
+      help: `Give it a /${longestPrefix} while nothing is deployed in it: it cannot be changed later`,
+      at: estate.at([subnet.prefixes, index], [subnet, "name"]),
+      actual: prefix,
+    });
+  }
+  const group = subnet.securityGroupId;
+  if (group !== undefined) {
+    yield diagnose("NT5204", {
+      message: `"${subnetName}" of "${textOf(network.name)}" has a network security group, which is not supported there`,
+      help: "Take the group away; filter on the subnets behind the gateway",
+      at: estate.at([subnet, "securityGroupId"], [subnet, "name"]),
+    });
+  }
+}

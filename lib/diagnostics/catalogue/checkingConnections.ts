@@ -1,0 +1,95 @@
+import type { Code } from "../code.ts";
+import type { CatalogueEntry } from "./entry.ts";
+import { classicVnetToVnet, defaultOffers, gatewaySettings, policyFaq } from "./sources.ts";
+
+/** What will hurt about connections. */
+export const checkingConnectionEntries: Readonly<Record<Extract<Code, `NT53${number}`>, CatalogueEntry>> = {
+  NT5301: {
+    slug: "connection-without-partner",
+    severity: "error",
+    title: "A connection between two gateways has no partner that leads back",
+    why: "Each direction is a resource of its own; with one of the two the tunnel stays down",
+    mend: "Add the other connection, with the same key and policy",
+    ...classicVnetToVnet,
+  },
+  NT5302: {
+    slug: "partner-key-differs",
+    severity: "error",
+    title: "Two partner connections have different keys",
+    why: "The proof of identity fails, and the tunnel stays down",
+    mend: "Give both the same key",
+    ...policyFaq,
+  },
+  NT5303: {
+    slug: "partner-policy-differs",
+    severity: "error",
+    title: "Two partner connections have different IPsec policies",
+    why: "With a policy each end offers and accepts nothing but that one suite",
+    mend: "Give both connections the same policy",
+    ...policyFaq,
+  },
+  NT5304: {
+    slug: "partner-version-differs",
+    severity: "error",
+    title: "Two partner connections speak different versions of IKE",
+    why: "Neither version falls back to the other",
+    mend: "Make both with IKEv2: the version of a connection that exists cannot be changed",
+    ...policyFaq,
+  },
+  NT5305: {
+    slug: "partners-wait",
+    severity: "error",
+    title: "Neither of two partner connections starts, or neither answers",
+    why: "Both wait, or both call and do not pick up; no first packet gets an answer",
+    mend: "Set one of them to Default",
+    ...gatewaySettings,
+  },
+  NT5307: {
+    slug: "mode-not-available",
+    severity: "error",
+    title: "A connection has a mode that its gateway or version does not have",
+    why: "Connection modes other than Default exist on route-based gateways with IKEv2 only",
+    mend: "Set connectionMode to Default, or use IKEv2 on a route-based gateway",
+    ...gatewaySettings,
+  },
+  NT5309: {
+    slug: "dpd-out-of-range",
+    severity: "error",
+    title: "The time until a silent peer is given up is out of range",
+    why: "Azure takes 9 to 3600 seconds; the deployment is refused otherwise",
+    mend: "Use 45, the default; 30 to 45 are recommended",
+    ...policyFaq,
+  },
+  NT5310: {
+    slug: "too-many-selectors",
+    severity: "warning",
+    title: "A connection has more pairs of prefixes than a tunnel carries",
+    why: "Microsoft names 100 policies and 100 child SAs for each tunnel, and 200 pairs on another page; what is beyond does not come up",
+    mend: "Use fewer and larger prefixes",
+    ...defaultOffers,
+  },
+  NT5313: {
+    slug: "site-unreachable",
+    severity: "error",
+    title: "A site states neither an address nor a name in DNS, or both",
+    why: "A local network gateway takes exactly one of the two; the deployment is refused otherwise, or the tunnel leads nowhere",
+    mend: "Give the public address of the device, or its name",
+    ...gatewaySettings,
+  },
+  NT5314: {
+    slug: "policy-on-circuit",
+    severity: "error",
+    title: "A connection over a private circuit has an IPsec policy",
+    why: "Policies count for tunnels; on a circuit nothing is encrypted, whatever the policy says",
+    mend: "Take the policy away, or use a tunnel over the circuit",
+    ...policyFaq,
+  },
+  NT5315: {
+    slug: "gateway-of-other-type",
+    severity: "error",
+    title: "A connection and its gateway are of different types",
+    why: "A VPN gateway carries tunnels, an ExpressRoute gateway circuits; the deployment is refused otherwise",
+    mend: "Use the gateway that fits the connection",
+    ...gatewaySettings,
+  },
+};
