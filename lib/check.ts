@@ -1,6 +1,7 @@
 import { Estate } from "./checks/estate.ts";
 import { rules } from "./checks/rules.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { inOrder } from "./diagnostics/inOrder.ts";
 import type { Reading } from "./read.ts";
 
 /**
@@ -34,15 +35,4 @@ export function check(readings: Reading | readonly Reading[]): readonly Diagnost
   const list: readonly Reading[] = Array.isArray(readings) ? readings : [readings as Reading];
   const estate = new Estate(list.map((reading) => ({ ...reading, file: "the input" })));
   return inOrder(rules.flatMap((rule) => [...rule.check(estate)]));
-}
-
-/** File by file in the order in which files first have a finding, by place within a file; what has no place comes last. */
-function inOrder(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const files = new Map<string, number>();
-  for (const { file } of findings) if (file !== undefined && !files.has(file)) files.set(file, files.size);
-  const rank = ({ file }: Diagnostic): number => (file === undefined ? files.size : (files.get(file) ?? 0));
-  return [...findings].sort(
-    (one, other) =>
-      rank(one) - rank(other) || (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0),
-  );
 }

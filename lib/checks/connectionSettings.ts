@@ -123,7 +123,7 @@ function* farSide(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagno
     const related = estate.at([tunnel, "site"], [tunnel, "name"]);
     const at = estate.at([site, isNone ? "name" : "gatewayName"]);
     yield diagnose("NT5313", {
-      message: `${atStart(connectionName(tunnel, realm))} leads to a site that states ${isNone ? "neither an address nor a name in DNS" : "an address and a name in DNS"}`,
+      message: `${atStart(connectionName(tunnel, realm))} leads to a site that has ${isNone ? "no address that can be used, and no name in DNS" : "an address and a name in DNS"}`,
       help: isNone ? "Give the public address of the device" : "Leave one of the two",
       at,
       ...(related === undefined ? {} : { related: [{ message: "The connection", at: related }] }),

@@ -15,7 +15,7 @@ const longestPrefix = 27;
 
 /** The subnet that gateways live in: there, rightly named, large enough, and with nothing that filters or bends its traffic. */
 export const gatewaySubnet: Rule = {
-  codes: ["NT5201", "NT5202", "NT5203", "NT5204"],
+  codes: ["NT5201", "NT5202", "NT5203", "NT5204", "NT5205"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
       const gatewaysIn = new Map<VirtualNetwork, Gateway[]>();
@@ -30,7 +30,10 @@ export const gatewaySubnet: Rule = {
         const gateways = (gatewaysIn.get(network) ?? []).filter((gateway) => isUsed(gateway, realm));
         const subnet = network.subnets.find(({ name }) => known(name) === subnetName);
         if (subnet === undefined) yield* missing(network, gateways, realm, estate);
-        else yield* faults(network, subnet, gateways, estate);
+        else {
+          yield* faults(network, subnet, gateways, estate);
+          yield* rerouted(network, subnet, realm, estate);
+        }
       }
     }
   },
@@ -102,12 +105,36 @@ function* faults(
       actual: prefix,
     });
   }
-  const group = subnet.securityGroupId;
-  if (group !== undefined) {
+  if (subnet.securityGroup !== undefined || subnet.securityGroupId !== undefined) {
     yield diagnose("NT5204", {
       message: `"${subnetName}" of "${textOf(network.name)}" has a network security group, which is not supported there`,
       help: "Take the group away; filter on the subnets behind the gateway",
-      at: estate.at([subnet, "securityGroupId"], [subnet, "name"]),
+      at: estate.at([subnet, "securityGroup"], [subnet, "securityGroupId"], [subnet, "name"]),
     });
   }
+}
+
+function* rerouted(network: VirtualNetwork, subnet: Subnet, realm: Realm, estate: Estate): Iterable<Diagnostic> {
+  const table = realm.network.routeTables.find(({ key }) => key === subnet.routeTable);
+  if (table === undefined) return;
+  const name = `"${subnetName}" of "${textOf(network.name)}" has the route table "${textOf(table.name)}"`;
+  const at = estate.at([subnet, "routeTable"], [subnet, "name"]);
+  for (const route of table.routes) {
+    if (known(route.prefix) !== "0.0.0.0/0") continue;
+    const related = estate.at([route, "prefix"]);
+    yield diagnose("NT5205", {
+      message: `${name} with a default route, which is not supported there`,
+      help: "Take the route away; to send what clients of a network ask for through a device, put the route on their subnets",
+      at,
+      ...(related === undefined ? {} : { related: [{ message: "The route", at: related }] }),
+    });
+  }
+  if (known(table.gatewayRoutesOff) !== true) return;
+  const related = estate.at([table, "gatewayRoutesOff"]);
+  yield diagnose("NT5205", {
+    message: `${name}, which keeps out the routes that gateways learn`,
+    help: "Set disableBgpRoutePropagation to false: the gateway itself needs them",
+    at,
+    ...(related === undefined ? {} : { related: [{ message: "The switch", at: related }] }),
+  });
 }

@@ -187,10 +187,11 @@ export type Code =
   | "NT4058" // local-identity-not-address
   | "NT4059" // cannot-be-met-from-here
   // checking gateways
-  | "NT5201" // gateway-subnet-missing
+  | "NT5201" // no-gateway-subnet
   | "NT5202" // gateway-subnet-misnamed
   | "NT5203" // gateway-subnet-too-small
   | "NT5204" // gateway-subnet-filtered
+  | "NT5205" // gateway-subnet-rerouted
   | "NT5207" // gateway-type-limits
   | "NT5208" // gateway-sku-limits
   | "NT5209" // gateway-sku-gone

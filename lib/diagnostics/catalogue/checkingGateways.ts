@@ -5,7 +5,7 @@ import { gatewaySettings, gatewaySkus, policyFaq, subnetRoutes } from "./sources
 /** What will hurt about gateways. */
 export const checkingGatewayEntries: Readonly<Record<Extract<Code, `NT52${number}`>, CatalogueEntry>> = {
   NT5201: {
-    slug: "gateway-subnet-missing",
+    slug: "no-gateway-subnet",
     severity: "error",
     title: "A virtual network has a gateway and no GatewaySubnet",
     why: "A gateway can only be made in a subnet of exactly this name; the deployment fails without it",
@@ -34,6 +34,14 @@ export const checkingGatewayEntries: Readonly<Record<Extract<Code, `NT52${number
     title: "The GatewaySubnet has a network security group",
     why: "It is not supported there: the gateway may stop working or refuse changes, without saying why",
     mend: "Take the group off the subnet",
+    ...subnetRoutes,
+  },
+  NT5205: {
+    slug: "gateway-subnet-rerouted",
+    severity: "error",
+    title: "Routes of its own bend the traffic of the GatewaySubnet",
+    why: "With a default route on the subnet a gateway cannot be made, and without the routes that gateways learn it does not know its own tunnels",
+    mend: "Take the default route away, and leave the propagation of gateway routes on",
     ...subnetRoutes,
   },
   NT5207: {

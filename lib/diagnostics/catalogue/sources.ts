@@ -135,7 +135,7 @@ export const nsxVpnGuide: FactSource = {
 /** What sizes of gateways there are, and how long. */
 export const gatewaySkus: FactSource = {
   source: "About gateway SKUs, and Gateway SKU consolidation and migration, Microsoft",
-  date: "2026-06-11 and 2026-02-03",
+  date: "2026-06-11",
 };
 
 /** What is not supported on the subnet of gateways. */
