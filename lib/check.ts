@@ -34,5 +34,16 @@ import type { Reading } from "./read.ts";
 export function check(readings: Reading | readonly Reading[]): readonly Diagnostic[] {
   const list: readonly Reading[] = Array.isArray(readings) ? readings : [readings as Reading];
   const estate = new Estate(list.map((reading) => ({ ...reading, file: "the input" })));
-  return inOrder(rules.flatMap((rule) => [...rule.check(estate)]));
+  return inOrder(once(rules.flatMap((rule) => [...rule.check(estate)])));
+}
+
+// What is wrong with one end is also found where both ends are looked at.
+function once(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code, file, line, column }) => {
+    const place = `${code} ${line}:${column} ${file}`;
+    const isNew = file === undefined || !seen.has(place);
+    seen.add(place);
+    return isNew;
+  });
 }

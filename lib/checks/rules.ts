@@ -8,6 +8,7 @@ import { gatewayPlace } from "./gatewayPlace.ts";
 import { gatewaySubnet } from "./gatewaySubnet.ts";
 import type { Rule } from "./rule.ts";
 import { sharedKeys } from "./sharedKeys.ts";
+import { tunnelPairs } from "./tunnelPairs.ts";
 import { weakAlgorithms } from "./weakAlgorithms.ts";
 
 /** Every rule. A rule is added by one line here. */
@@ -22,4 +23,5 @@ export const rules: readonly Rule[] = [
   endFaults,
   weakAlgorithms,
   sharedKeys,
+  tunnelPairs,
 ];
