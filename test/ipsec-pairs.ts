@@ -1,5 +1,5 @@
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
-import { type Vendor, vocabularies } from "../lib/ipsec/vendors.ts";
+import { vocabularies } from "../lib/ipsec/vendors.ts";
 import type { ChildProposal, Encryption, IkeProposal, Integrity, IpsecPolicy } from "../lib/model/ipsec.ts";
 import { Secret } from "../lib/model/secret.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
@@ -26,7 +26,7 @@ export interface MadePair {
 const azureSubnets = ["10.1.0.0/16", "10.3.0.0/16"];
 const edgeSubnets = ["10.2.0.0/16", "10.4.0.0/16"];
 
-/** Makes a pair of ends. Only what both a daemon and the model can be told is varied. */
+/** Makes a pair of ends. Only what every end can be told is varied. */
 export function makePair(next: () => number): MadePair {
   const chance = (share: number): boolean => next() < share;
   const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
@@ -112,6 +112,3 @@ function phase(
 ): Pick<IkeProposal & ChildProposal, "encryption" | "integrity"> {
   return encryption.every(isCombined) ? { encryption } : { encryption, integrity: integrity() };
 }
-
-/** Which end a vendor is in the daemons. */
-export const sideOf: Readonly<Record<Vendor, "a" | "b">> = { azure: "a", edge: "b" };

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { convert, type Edit, type Negotiation, negotiate, type Reading, read } from "../mod.ts";
+import { convert, type Negotiation, negotiate, type Reading, read } from "../mod.ts";
+import { edited } from "./edited.ts";
 
 const root = new URL("../fixtures/negotiate/", import.meta.url);
 const pairs = readdirSync(root).filter((name) => name !== "sides-exchanged" && name !== "unknown-name");
@@ -24,26 +25,6 @@ function negotiated(texts: Texts): Negotiation {
 
 // biome-ignore lint/suspicious/noExplicitAny: documents of any shape
 type Any = any;
-
-/** What somebody does who follows the edits, one by one. */
-function edited(texts: Texts, edits: readonly Edit[]): Texts {
-  const documents: Record<string, Any> = Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, JSON.parse(text)]),
-  );
-  for (const { file, path = "", from, to } of edits) {
-    const steps = path.split("/").slice(1);
-    const last = steps.pop() ?? "";
-    let holder: Any = documents[file];
-    for (const [index, step] of steps.entries()) {
-      if (holder[step] === undefined) holder[step] = /^\d+$/.test(steps[index + 1] ?? last) ? [] : {};
-      holder = holder[step];
-    }
-    assert.deepEqual(holder[last] ?? null, from, `${file} ${path}`);
-    if (to === null) delete holder[last];
-    else holder[last] = to;
-  }
-  return { "azure.json": JSON.stringify(documents["azure.json"]), "edge.json": JSON.stringify(documents["edge.json"]) };
-}
 
 for (const name of pairs) {
   test(`the edits for ${name} give what they promise`, () => {
