@@ -4,10 +4,9 @@ import { inOrder } from "../diagnostics/inOrder.ts";
 import { renderPretty } from "../diagnostics/pretty.ts";
 import type { Source } from "../formats/format.ts";
 import { type ReadOptions, readByFormat } from "../read.ts";
-import type { SourceText } from "../source/text.ts";
-import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
 import { contextOf } from "./deploymentContext.ts";
+import { findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
@@ -15,9 +14,8 @@ import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { renderFindings } from "./renderFindings.ts";
 import { sourceTexts } from "./sourceTexts.ts";
-
-const findingsPerCode = 20;
 
 /**
  * Checks files of any formats together. The findings are the result and go to standard output; with nothing found, a line says
@@ -30,18 +28,22 @@ export async function runCheck(invocation: Invocation, host: Host): Promise<numb
   const readings = readByFormat(sources, readOptions(invocation, parameters.sources));
   const diagnostics = inOrder([...readings.flatMap((reading) => reading.diagnostics), ...check(readings)]);
   const from = readings.flatMap((reading) => reading.from ?? []);
+  const gaveNothing = from.length === 0;
+  const diagnostics = [...readings.flatMap((reading) => reading.diagnostics), ...check(readings)];
+  const findings = settle({ diagnostics, sources, gaveNothing }, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
-    await printJson({ schemaVersion: 1, from, diagnostics }, host);
+    await printJson({ schemaVersion: 1, from, ...findingMembers(findings) }, host);
   } else if (format !== "pretty") {
-    await printFindings(format, { diagnostics, sources }, host);
+    await printFindings(format, findings, host);
   } else {
     const hidden = new Set(readings.flatMap(({ places }) => [...places.hidden]));
-    const shown = sourceTexts([...sources, ...parameters.files], hidden);
-    await host.stdout.write(findingsText(diagnostics, shown, options.get("color"), host));
-    if (diagnostics.length === 0) await host.stderr.write(`Nothing found in ${countOf(sources.length)}\n`);
+    const shown = sourceTexts([...sources, ...parameters.files, ...invocation.configuration.sources], hidden);
+    const text = renderFindings(findings, shown, invocation, host, host.stdout);
+    await host.stdout.write(text);
+    if (text === "") await host.stderr.write(`Nothing found in ${countOf(sources.length)}\n`);
   }
-  return findingsCode(diagnostics, from.length === 0, options.get("fail-on"));
+  return findingsCode(findings, gaveNothing, options.get("fail-on"));
 }
 
 function readOptions({ repeated }: Invocation, parameters: readonly Source[]): ReadOptions {
@@ -49,19 +51,6 @@ function readOptions({ repeated }: Invocation, parameters: readonly Source[]): R
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
   };
-}
-
-function findingsText(
-  diagnostics: readonly Diagnostic[],
-  shown: ReadonlyMap<string, SourceText>,
-  color: string | undefined,
-  { env, stdout }: Host,
-): string {
-  return renderPretty(diagnostics, shown, {
-    color: wantsColor(color, env, stdout),
-    limitPerCode: findingsPerCode,
-    ...(stdout.columns === undefined ? {} : { width: stdout.columns }),
-  });
 }
 
 function countOf(files: number): string {

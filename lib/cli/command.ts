@@ -1,3 +1,4 @@
+import type { Configuration } from "./config/configuration.ts";
 import type { Host } from "./host.ts";
 
 /** An option as the table of commands declares it. Help, parsing and suggestions all come from here. */
@@ -16,6 +17,8 @@ export interface Option {
   readonly repeatable?: boolean;
   /** What is wrong with a value, as a whole sentence; nothing when it can be used. Never quotes what may be a secret. */
   readonly problemOf?: (value: string) => string | undefined;
+  /** Whether a configuration file and the environment can set it. */
+  readonly configurable?: boolean;
   /** One line of help. */
   readonly summary: string;
 }
@@ -57,4 +60,6 @@ export interface Invocation {
   readonly commands: readonly Command[];
   /** The options that every command takes, for help. */
   readonly common: readonly Option[];
+  /** What the project has decided beside the values of options. */
+  readonly configuration: Configuration;
 }

@@ -5,14 +5,32 @@ import { settingProblem } from "./parameters.ts";
 
 /** What every command takes. */
 export const commonOptions: readonly Option[] = [
-  { name: "format", value: "FORMAT", choices: outputFormats, summary: "How to print; pretty by default" },
+  {
+    name: "format",
+    value: "FORMAT",
+    choices: outputFormats,
+    configurable: true,
+    summary: "How to print; pretty by default",
+  },
   { name: "json", summary: "Short for --format json: one JSON object on standard output" },
-  { name: "color", value: "WHEN", choices: ["auto", "always", "never"], summary: "Colours; auto by default" },
+  {
+    name: "color",
+    value: "WHEN",
+    choices: ["auto", "always", "never"],
+    configurable: true,
+    summary: "Colours; auto by default",
+  },
   {
     name: "fail-on",
     value: "LEVEL",
     choices: ["error", "warning", "never"],
+    configurable: true,
     summary: "Least finding that makes the exit code 1; error by default",
+  },
+  {
+    name: "config",
+    value: "FILE",
+    summary: "Configuration of the project; nettrans.config.json, .yaml or .yml in the working folder by default",
   },
   { name: "help", short: "h", summary: "Show help" },
   { name: "version", summary: "Show the version" },
@@ -33,6 +51,7 @@ const deploymentOptions: readonly Option[] = [
     value: "KEY=VALUE,…",
     repeatable: true,
     problemOf: contextProblem,
+    configurable: true,
     summary: `What is known of the deployment: ${contextKeys.join(", ")}`,
   },
 ];
@@ -59,7 +78,13 @@ export const commands: readonly Command[] = [
         choices: ["near", "far"],
         summary: "Describe the same end of each tunnel, or the one it meets; far between Azure and cds, else near",
       },
-      { name: "syntax", value: "SYNTAX", choices: ["json", "yaml"], summary: "How to write cds; json by default" },
+      {
+        name: "syntax",
+        value: "SYNTAX",
+        choices: ["json", "yaml"],
+        configurable: true,
+        summary: "How to write cds; json by default",
+      },
       {
         name: "output",
         short: "o",
@@ -67,7 +92,11 @@ export const commands: readonly Command[] = [
         summary: "Write to a file, or to a folder if PATH is one or ends with /",
       },
       { name: "force", summary: "Write over files that exist" },
-      { name: "allow-loss", summary: "Lower errors about lost or changed security settings to warnings" },
+      {
+        name: "allow-loss",
+        configurable: true,
+        summary: "Lower errors about lost or changed security settings to warnings",
+      },
       ...deploymentOptions,
       {
         name: "include-secrets",

@@ -6,6 +6,7 @@ import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
 import { contextOf } from "./deploymentContext.ts";
 import { exitCodes } from "./failure.ts";
+import { type Findings, findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
@@ -30,24 +31,21 @@ export async function runConvert(invocation: Invocation, host: Host): Promise<nu
     path === undefined || documents.length === 0
       ? undefined
       : await writeOutputs(documents, { path, force: options.has("force") }, host);
+  const { diagnostics } = conversion;
+  const findings = settle({ diagnostics, sources, gaveNothing: documents.length === 0 }, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
-    await printJson(conversion, host);
+    await printJson({ ...conversion, ...findingMembers(findings) }, host);
   } else if (format !== "pretty") {
-    await printFindings(format, { diagnostics: conversion.diagnostics, sources }, host);
+    await printFindings(format, findings, host);
     await host.stderr.write(closingText(conversion, written));
   } else {
     if (written === undefined && documents[0] !== undefined) await host.stdout.write(documents[0].text);
-    await host.stderr.write(
-      reportOf(
-        conversion,
-        { shown: sourceTexts([...sources, ...parameters.files], hidden), outcome: outcomeOf(conversion, written) },
-        invocation,
-        host,
-      ),
-    );
+    const texts = [...sources, ...parameters.files, ...invocation.configuration.sources];
+    const circumstances = { shown: sourceTexts(texts, hidden), outcome: outcomeOf(conversion, written), findings };
+    await host.stderr.write(reportOf(conversion, circumstances, invocation, host));
   }
-  return exitCodeOf(conversion, options.get("fail-on"));
+  return exitCodeOf(conversion, findings, options.get("fail-on"));
 }
 
 function convertOptions({ options, repeated }: Invocation, parameters: readonly Source[]): ConvertOptions {
@@ -70,20 +68,27 @@ interface Circumstances {
   /** What findings can point into and people may see. */
   readonly shown: ReadonlyMap<string, SourceText>;
   readonly outcome: string | undefined;
+  /** Those that are to be shown. */
+  readonly findings: Findings;
 }
 
 function reportOf(
   conversion: Conversion,
-  { shown, outcome }: Circumstances,
+  { shown, outcome, findings }: Circumstances,
   { options }: Invocation,
   { env, stderr }: Host,
 ): string {
-  return renderReport(conversion, {
-    color: wantsColor(options.get("color"), env, stderr),
-    texts: shown,
-    ...(stderr.columns === undefined ? {} : { width: stderr.columns }),
-    ...(outcome === undefined ? {} : { outcome }),
-  });
+  const { diagnostics, suppressed } = findings;
+  return renderReport(
+    { ...conversion, diagnostics },
+    {
+      suppressed: suppressed.length,
+      color: wantsColor(options.get("color"), env, stderr),
+      texts: shown,
+      ...(stderr.columns === undefined ? {} : { width: stderr.columns }),
+      ...(outcome === undefined ? {} : { outcome }),
+    },
+  );
 }
 
 function outcomeOf({ documents }: Conversion, written: readonly string[] | undefined): string | undefined {
@@ -102,7 +107,7 @@ function closingText(conversion: Conversion, written: readonly string[] | undefi
   return `${[...(outcome === undefined ? [] : [outcome]), closingSentence(conversion)].join("\n")}\n`;
 }
 
-function exitCodeOf({ documents, diagnostics }: Conversion, failOn: string | undefined): number {
+function exitCodeOf({ documents, diagnostics }: Conversion, findings: Findings, failOn: string | undefined): number {
   if (diagnostics.some(({ code }) => code === "NT1104")) return exitCodes.usage;
-  return findingsCode(diagnostics, documents.length === 0, failOn);
+  return findingsCode(findings, documents.length === 0, failOn);
 }

@@ -1,5 +1,6 @@
 import { safeText } from "../diagnostics/displayText.ts";
 import type { Source } from "../formats/format.ts";
+import { configurationNames } from "./config/findConfiguration.ts";
 import { attempt, exitCodes, Failure } from "./failure.ts";
 import type { Host } from "./host.ts";
 
@@ -43,7 +44,9 @@ async function documentsBelow(folder: string, host: Host): Promise<readonly stri
   const listed = await attempt(exitCodes.input, "read", folder, () => host.listFolder(folder));
   const entries = listed.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
   const inside = (name: string): string => (folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`);
-  const documents = entries.filter(({ name, isFolder }) => !isFolder && documentName.test(name));
+  const documents = entries.filter(
+    ({ name, isFolder }) => !isFolder && documentName.test(name) && !configurationNames.includes(name),
+  );
   if (documents.length > 0) return documents.map(({ name }) => inside(name));
   const deeper: string[] = [];
   for (const { name } of entries.filter(({ isFolder }) => isFolder)) {

@@ -2,6 +2,8 @@ import { safeText } from "../diagnostics/displayText.ts";
 import { parseArguments } from "./arguments.ts";
 import type { Command, Invocation } from "./command.ts";
 import { commands, commonOptions } from "./commands.ts";
+import { noConfiguration } from "./config/configuration.ts";
+import { configure } from "./config/configure.ts";
 import { codeOf, exitCodes, Failure } from "./failure.ts";
 import type { Host, OutputStream } from "./host.ts";
 import { formatProblem } from "./outputFormat.ts";
@@ -26,6 +28,8 @@ export async function main(argv: readonly string[], host: Host): Promise<number>
   }
 }
 
+const undecided = { commands, common: commonOptions, configuration: noConfiguration };
+
 async function dispatch(argv: readonly string[], host: Host): Promise<number> {
   const front = parseArguments(argv, commonOptions, { untilOperand: true });
   const [name] = front.operands;
@@ -34,13 +38,13 @@ async function dispatch(argv: readonly string[], host: Host): Promise<number> {
 
   const { options, repeated, operands, problems } = parseArguments(front.rest, [...command.options, ...commonOptions]);
   const all = new Map([...front.options, ...options]);
-  const invocation: Invocation = { command, operands, options: all, repeated, commands, common: commonOptions };
+  const invocation: Invocation = { ...undecided, command, operands, options: all, repeated };
   if (all.has("help")) return await showHelp([command.name], invocation, host);
   if (all.has("version")) return await showVersion(host);
   const [problem] = [...front.problems, ...problems, ...missing(command, operands, all), formatProblem(command, all)];
   if (problem !== undefined) throw usage(problem, command);
   const run = await command.load();
-  return await run(invocation, host);
+  return await run(await configure(invocation, host), host);
 }
 
 async function withoutCommand(
@@ -50,7 +54,7 @@ async function withoutCommand(
   host: Host,
 ): Promise<number> {
   const command = helpCommand();
-  const nothing: Invocation = { command, operands: [], options, repeated: new Map(), commands, common: commonOptions };
+  const nothing: Invocation = { ...undecided, command, operands: [], options, repeated: new Map() };
   if (options.has("help")) return await showHelp([], nothing, host);
   if (options.has("version")) return await showVersion(host);
   if (problems[0] !== undefined) throw usage(problems[0]);

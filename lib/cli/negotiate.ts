@@ -1,14 +1,13 @@
 import { safeText } from "../diagnostics/displayText.ts";
 import { painter } from "../diagnostics/paint.ts";
-import { renderPretty } from "../diagnostics/pretty.ts";
 import type { Source } from "../formats/format.ts";
 import { type Negotiation, negotiate } from "../negotiate.ts";
 import { type ReadOptions, read } from "../read.ts";
-import type { SourceText } from "../source/text.ts";
 import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
 import { contextOf } from "./deploymentContext.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { type Findings, findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
@@ -17,10 +16,10 @@ import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { renderFindings } from "./renderFindings.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
 const usualWidth = 80;
-const findingsPerCode = 20;
 
 /** Negotiates the tunnels of two inputs; what comes of them goes to standard output, findings to standard error. */
 export async function runNegotiate(invocation: Invocation, host: Host): Promise<number> {
@@ -42,25 +41,24 @@ export async function runNegotiate(invocation: Invocation, host: Host): Promise<
     ...(azure.from === undefined || azure.from === "cds" ? [`AZURE ("${safeText(azurePath)}")`] : []),
     ...(cds.from !== "cds" ? [`CDS ("${safeText(cdsPath)}")`] : []),
   ];
+  const sources = [...azureSources, ...cdsSources];
+  const found = { diagnostics: allFindings(negotiation), sources, gaveNothing: unusable.length > 0 };
+  const findings = settle(found, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
-    await printJson(negotiation, host);
+    await printJson(settled(negotiation, findings), host);
   } else if (format !== "pretty") {
-    await printFindings(
-      format,
-      { diagnostics: allFindings(negotiation), sources: [...azureSources, ...cdsSources] },
-      host,
-    );
+    await printFindings(format, findings, host);
     await host.stderr.write(closingText(negotiation, unusable));
   } else {
     if (unusable.length === 0) await host.stdout.write(resultText(negotiation, invocation, host));
     const hidden = new Set([...azure.places.hidden, ...cds.places.hidden]);
-    const shown = sourceTexts([...azureSources, ...cdsSources, ...parameters.files], hidden);
-    await host.stderr.write(findingsText(negotiation, shown, invocation, host));
+    const shown = sourceTexts([...sources, ...parameters.files, ...invocation.configuration.sources], hidden);
+    await host.stderr.write(renderFindings(findings, shown, invocation, host, host.stderr));
     if (unusable.length > 0) await host.stderr.write(`\n${closingText(negotiation, unusable)}`);
   }
   if (unusable.length > 0) return exitCodes.input;
-  const code = findingsCode(allFindings(negotiation), false, options.get("fail-on"));
+  const code = findingsCode(findings, false, options.get("fail-on"));
   return holds(negotiation) ? code : exitCodes.findings;
 }
 
@@ -83,6 +81,20 @@ function allFindings({ diagnostics, tunnels }: Negotiation): Negotiation["diagno
   return [...diagnostics, ...tunnels.flatMap((tunnel) => tunnel.diagnostics)];
 }
 
+/** The negotiation with the findings that are to be shown: those of a tunnel stay with it. */
+function settled(negotiation: Negotiation, findings: Findings): object {
+  const kept = new Set(findings.diagnostics);
+  const ofTunnels = new Set(negotiation.tunnels.flatMap(({ diagnostics }) => diagnostics));
+  return {
+    ...negotiation,
+    tunnels: negotiation.tunnels.map((tunnel) => ({
+      ...tunnel,
+      diagnostics: tunnel.diagnostics.filter((diagnostic) => kept.has(diagnostic)),
+    })),
+    ...findingMembers({ ...findings, diagnostics: findings.diagnostics.filter((each) => !ofTunnels.has(each)) }),
+  };
+}
+
 function resultText(negotiation: Negotiation, { options }: Invocation, { env, stdout }: Host): string {
   const paint = painter(wantsColor(options.get("color"), env, stdout));
   return renderNegotiation(negotiation, { width: stdout.columns ?? usualWidth, paint });
@@ -92,17 +104,4 @@ function resultText(negotiation: Negotiation, { options }: Invocation, { env, st
 function closingText({ verdict, tunnels }: Negotiation, unusable: readonly string[]): string {
   if (unusable.length > 0) return `Nothing was negotiated: ${unusable.join(" and ")} cannot be used\n`;
   return `${tunnels.length} ${tunnels.length === 1 ? "tunnel" : "tunnels, the worst of them"}: ${verdict}\n`;
-}
-
-function findingsText(
-  negotiation: Negotiation,
-  shown: ReadonlyMap<string, SourceText>,
-  { options }: Invocation,
-  { env, stderr }: Host,
-): string {
-  return renderPretty(allFindings(negotiation), shown, {
-    color: wantsColor(options.get("color"), env, stderr),
-    limitPerCode: findingsPerCode,
-    ...(stderr.columns === undefined ? {} : { width: stderr.columns }),
-  });
 }

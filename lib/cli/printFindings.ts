@@ -3,31 +3,24 @@ import { renderGithub } from "../diagnostics/github.ts";
 import { painter } from "../diagnostics/paint.ts";
 import { renderSarif } from "../diagnostics/sarif.ts";
 import type { Severity } from "../diagnostics/severity.ts";
-import { countSeverities } from "../diagnostics/severityWords.ts";
-import type { Source } from "../formats/format.ts";
+import { countFindings } from "../diagnostics/severityWords.ts";
+import type { Findings } from "./findings.ts";
 import type { Host } from "./host.ts";
 import { printJson } from "./printJson.ts";
 import { version } from "./version.ts";
 
-/** What a command found, and in what. */
-export interface Findings {
-  /** In the order in which they are to be printed. */
-  readonly diagnostics: readonly Diagnostic[];
-  /** What was read. */
-  readonly sources: readonly Source[];
-}
-
 /** Prints findings for another program on standard output, as a SARIF log or as workflow commands, and their count. */
-export async function printFindings(format: "sarif" | "github", found: Findings, host: Host): Promise<void> {
-  const { diagnostics, sources } = found;
+export async function printFindings(format: "sarif" | "github", findings: Findings, host: Host): Promise<void> {
+  const { diagnostics, suppressed, sources } = findings;
   const folder = host.workingFolder();
   if (format === "sarif") {
     const inputs = sources.map(({ name }) => name);
-    await printJson(renderSarif(diagnostics, { version, inputs, ...(folder === undefined ? {} : { folder }) }), host);
+    const options = { version, inputs, suppressed, ...(folder === undefined ? {} : { folder }) };
+    await printJson(renderSarif(diagnostics, options), host);
   } else {
     await host.stdout.write(renderGithub(diagnostics, folder));
   }
-  const count = diagnostics.length === 0 ? "Nothing found" : countSeverities(diagnostics, painter(false));
+  const count = countFindings(diagnostics, suppressed.length, painter(false)) || "Nothing found";
   await host.stderr.write(`${count}${format === "github" && isMany(diagnostics) ? shownInPart : ""}\n`);
 }
 

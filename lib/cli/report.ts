@@ -18,6 +18,8 @@ export interface ReportOptions {
   readonly texts: ReadonlyMap<string, SourceText>;
   /** A line about the documents themselves, such as where they were written. */
   readonly outcome?: string;
+  /** How many findings are not to be shown. */
+  readonly suppressed?: number;
 }
 
 interface Group {
@@ -45,10 +47,10 @@ const findingsPerCode = 20;
 /** What a person wants to know after a conversion: the findings, what became of the settings, and a closing sentence. */
 export function renderReport(conversion: Conversion, options: ReportOptions): string {
   const { diagnostics, documents, ledger } = conversion;
-  const { color, width, texts, outcome } = options;
+  const { color, width, texts, outcome, suppressed = 0 } = options;
   const paint = painter(color);
   const limits = { limitPerCode: findingsPerCode, ...(width === undefined ? {} : { width }) };
-  const findings = renderPretty(diagnostics, texts, { color, ...limits });
+  const findings = renderPretty(diagnostics, texts, { color, suppressed, ...limits });
   const byKind = new Map(groups.map(({ kind }) => [kind, ledger.filter((entry) => entry.kind === kind)]));
   const names: Names = { inputs: new InputNames(ledger, texts), outputs: new OutputNames(documents) };
   const tables = groups.flatMap((group) => renderGroup(group, byKind.get(group.kind) ?? [], names, paint));

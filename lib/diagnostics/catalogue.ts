@@ -4,6 +4,7 @@ import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
 import { checkingConnectionEntries } from "./catalogue/checkingConnections.ts";
 import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
 import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
+import { configurationEntries } from "./catalogue/configuration.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
 import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -39,4 +40,5 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...checkingGatewayEntries,
   ...checkingConnectionEntries,
   ...checkingKeyEntries,
+  ...configurationEntries,
 };

@@ -221,6 +221,14 @@ export type Code =
   | "NT5502" // key-written-out
   | "NT5503" // key-short
   | "NT5504" // key-characters
+  // the configuration of a project
+  | "NT5901" // configuration-not-read
+  | "NT5902" // configuration-setting-unknown
+  | "NT5903" // configuration-value-refused
+  | "NT5904" // suppression-incomplete
+  | "NT5905" // suppression-code-unknown
+  | "NT5906" // suppression-unused
+  | "NT5907" // configuration-twice
   // writing netcfg
   | "NT3201" // site-made
   | "NT3202" // name-stands-for-expression

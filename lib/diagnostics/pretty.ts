@@ -4,7 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { safeText } from "./displayText.ts";
 import { type FramedPlace, type FrameStyle, frameLines } from "./frame.ts";
 import { type Paint, painter } from "./paint.ts";
-import { countSeverities, severityWords } from "./severityWords.ts";
+import { countFindings, severityWords } from "./severityWords.ts";
 
 /** How to render for a person. */
 export interface PrettyOptions {
@@ -14,6 +14,8 @@ export interface PrettyOptions {
   readonly width?: number;
   /** How many findings of one code to show in full; the rest is counted. All when not given. */
   readonly limitPerCode?: number;
+  /** How many findings there are besides that nobody wants to see; they are counted. */
+  readonly suppressed?: number;
 }
 
 /**
@@ -26,12 +28,13 @@ export function renderPretty(
   texts: ReadonlyMap<string, SourceText>,
   options: PrettyOptions,
 ): string {
-  if (diagnostics.length === 0) return "";
   const paint = painter(options.color);
+  const count = countFindings(diagnostics, options.suppressed, paint);
+  if (diagnostics.length === 0) return count === "" ? "" : `${count}\n`;
   const width = Math.max(40, options.width ?? 120);
   const { shown, folded } = limited(groupedByFile(diagnostics), options.limitPerCode);
   const blocks = shown.map((diagnostic) => blockOf(diagnostic, texts, width, paint));
-  return `${[...blocks, ...folded, countSeverities(diagnostics, paint)].join("\n\n")}\n`;
+  return `${[...blocks, ...folded, count].join("\n\n")}\n`;
 }
 
 function groupedByFile(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -10,8 +10,10 @@ import type {
   SarifMessage,
   SarifResult,
   SarifRule,
+  SarifSuppression,
 } from "./sarifLog.ts";
 import type { Severity } from "./severity.ts";
+import type { SuppressedDiagnostic } from "./suppress.ts";
 
 /** What a log says beside the findings. */
 export interface SarifOptions {
@@ -21,6 +23,8 @@ export interface SarifOptions {
   readonly folder?: string;
   /** Names of the inputs. A finding about no file in particular is put at the first: code hosts refuse one without place. */
   readonly inputs?: readonly string[];
+  /** Findings that somebody has decided to live with: in the log, and marked as such. */
+  readonly suppressed?: readonly SuppressedDiagnostic[];
 }
 
 const schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -35,11 +39,13 @@ const levels: Readonly<Record<Severity, SarifLevel>> = { error: "error", warning
  * A finding has the same fingerprint in every run, also when lines above it come and go.
  */
 export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOptions): SarifLog {
-  const codes = [...new Set(diagnostics.map(({ code }) => code))].sort();
+  const { suppressed = [] } = options;
+  const all: readonly (Diagnostic | SuppressedDiagnostic)[] = [...diagnostics, ...suppressed];
+  const codes = [...new Set(all.map(({ code }) => code))].sort();
   const ruleIndices = new Map(codes.map((code, index) => [code, index]));
   const prints = new Fingerprints(options.folder);
   const driver = { name: "nettrans", semanticVersion: options.version, rules: codes.map(ruleOf) };
-  const results = diagnostics.map(
+  const results = all.map(
     (diagnostic): SarifResult => ({
       ruleId: diagnostic.code,
       ruleIndex: ruleIndices.get(diagnostic.code) as number,
@@ -47,9 +53,15 @@ export function renderSarif(diagnostics: readonly Diagnostic[], options: SarifOp
       message: messageOf(sentences(diagnostic.message, diagnostic.help)),
       ...placesOf(diagnostic, options),
       partialFingerprints: { "nettrans/v1": prints.of(diagnostic) },
+      // Either all results of a run say whether they are suppressed, or none does (§3.27.23).
+      ...(suppressed.length === 0 ? {} : { suppressions: suppressionsOf(diagnostic) }),
     }),
   );
   return { $schema: schema, version: "2.1.0", runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }] };
+}
+
+function suppressionsOf(diagnostic: Diagnostic | SuppressedDiagnostic): readonly SarifSuppression[] {
+  return "reason" in diagnostic ? [{ kind: "external", justification: diagnostic.reason }] : [];
 }
 
 function ruleOf(code: Code): SarifRule {

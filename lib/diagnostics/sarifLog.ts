@@ -50,6 +50,13 @@ export interface SarifResult {
   readonly locations?: readonly SarifLocation[];
   readonly relatedLocations?: readonly SarifLocation[];
   readonly partialFingerprints: Readonly<Record<string, string>>;
+  readonly suppressions?: readonly SarifSuppression[];
+}
+
+/** A decision to live with a result, written down outside of the file that it is in. */
+export interface SarifSuppression {
+  readonly kind: "external";
+  readonly justification: string;
 }
 
 /** A place in a file. */

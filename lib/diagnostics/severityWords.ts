@@ -19,3 +19,13 @@ export function countSeverities(findings: readonly { readonly severity: Severity
     .filter((part) => part !== "")
     .join(", ");
 }
+
+/** The same with the number of findings that are suppressed at its end. */
+export function countFindings(
+  findings: readonly { readonly severity: Severity }[],
+  suppressed: number | undefined,
+  paint: Paint,
+): string {
+  const counts = [countSeverities(findings, paint), suppressed ? paint("faint", `${suppressed} suppressed`) : ""];
+  return counts.filter((part) => part !== "").join(", ");
+}
