@@ -1,7 +1,5 @@
 import { check } from "../check.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { inOrder } from "../diagnostics/inOrder.ts";
-import { renderPretty } from "../diagnostics/pretty.ts";
 import type { Source } from "../formats/format.ts";
 import { type ReadOptions, readByFormat } from "../read.ts";
 import type { Invocation } from "./command.ts";
@@ -26,10 +24,9 @@ export async function runCheck(invocation: Invocation, host: Host): Promise<numb
   const sources = await readInputs(operands, host);
   const parameters = await readParameters(repeated, operands, host);
   const readings = readByFormat(sources, readOptions(invocation, parameters.sources));
-  const diagnostics = inOrder([...readings.flatMap((reading) => reading.diagnostics), ...check(readings)]);
   const from = readings.flatMap((reading) => reading.from ?? []);
   const gaveNothing = from.length === 0;
-  const diagnostics = [...readings.flatMap((reading) => reading.diagnostics), ...check(readings)];
+  const diagnostics = inOrder([...readings.flatMap((reading) => reading.diagnostics), ...check(readings)]);
   const findings = settle({ diagnostics, sources, gaveNothing }, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
