@@ -34,16 +34,16 @@ import type { Reading } from "./read.ts";
 export function check(readings: Reading | readonly Reading[]): readonly Diagnostic[] {
   const list: readonly Reading[] = Array.isArray(readings) ? readings : [readings as Reading];
   const estate = new Estate(list.map((reading) => ({ ...reading, file: "the input" })));
-  return inOrder(once(rules.flatMap((rule) => [...rule.check(estate)])));
+  const told = new Set<string>();
+  const findings = rules.flatMap((rule) => {
+    const own = [...rule.check(estate)].filter((finding) => !told.has(placed(finding)));
+    for (const finding of own) if (finding.file !== undefined) told.add(placed(finding));
+    return own;
+  });
+  return inOrder(findings);
 }
 
-// What is wrong with one end is also found where both ends are looked at.
-function once(findings: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  return findings.filter(({ code, file, line, column }) => {
-    const place = `${code} ${line}:${column} ${file}`;
-    const isNew = file === undefined || !seen.has(place);
-    seen.add(place);
-    return isNew;
-  });
+// What is wrong with one end is also found where both ends are looked at: a later rule does not repeat an earlier one.
+function placed({ code, file, line, column }: Diagnostic): string {
+  return `${code} ${line}:${column} ${file}`;
 }
