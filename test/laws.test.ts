@@ -30,6 +30,7 @@ const inputs: readonly Input[] = [
   ...casesOf("arm").map(({ name, sources }): Input => ({ name: `arm ${name}`, sources })),
   ...casesOf("cds").map(({ name, sources }): Input => ({ name: `cds ${name}`, sources })),
   ...casesOf("cds-legacy").map(({ name, sources }): Input => ({ name: `cds ${name}`, sources })),
+  ...casesOf("connect").map(({ name, sources }): Input => ({ name: `connect ${name}`, sources })),
   ...corpusFiles("cds").map((source): Input => ({ name: `corpus cds ${source.name}`, sources: [source] })),
   ...armCorpus().map(({ name, sources }): Input => ({ name: `corpus arm ${name}`, sources })),
 ];

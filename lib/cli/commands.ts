@@ -1,7 +1,11 @@
+import type { FormatId } from "../formats/format.ts";
 import type { Command, Option } from "./command.ts";
 import { contextKeys, contextProblem } from "./deploymentContext.ts";
 import { outputFormats } from "./outputFormat.ts";
 import { settingProblem } from "./parameters.ts";
+
+// Written out: the formats themselves are loaded when they are needed.
+const formatIds: readonly FormatId[] = ["netcfg", "arm", "cds", "connect"];
 
 /** What every command takes. */
 export const commonOptions: readonly Option[] = [
@@ -65,11 +69,11 @@ export const commands: readonly Command[] = [
     operandCount: [1, Number.POSITIVE_INFINITY],
     examples: ["nettrans convert NetworkConfig.xml --to arm -o deploy/"],
     options: [
-      { name: "to", value: "ID", choices: ["netcfg", "arm", "cds"], required: true, summary: "Format to write" },
+      { name: "to", value: "ID", choices: formatIds, required: true, summary: "Format to write" },
       {
         name: "from",
         value: "ID",
-        choices: ["netcfg", "arm", "cds"],
+        choices: formatIds,
         summary: "Format of the files; found out by their content if not given",
       },
       {
@@ -83,7 +87,7 @@ export const commands: readonly Command[] = [
         value: "SYNTAX",
         choices: ["json", "yaml"],
         configurable: true,
-        summary: "How to write cds; json by default",
+        summary: "How to write cds and connect; json by default",
       },
       {
         name: "output",

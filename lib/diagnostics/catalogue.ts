@@ -5,6 +5,7 @@ import { checkingConnectionEntries } from "./catalogue/checkingConnections.ts";
 import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
 import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
 import { configurationEntries } from "./catalogue/configuration.ts";
+import { connectEntries } from "./catalogue/connect.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
 import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -30,6 +31,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...securityGroupEntries,
   ...cdsEntries,
   ...edgeLegacyEntries,
+  ...connectEntries,
   ...conversionEntries,
   ...armEntries,
   ...netcfgWritingEntries,

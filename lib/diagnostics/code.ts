@@ -88,6 +88,26 @@ export type Code =
   | "NT2653" // endpoint-not-read
   | "NT2654" // setting-said-twice
   | "NT2655" // remote-networks-missing
+  // reading Azure Connect
+  | "NT2801" // service-part-unknown
+  | "NT2802" // service-network-not-read
+  | "NT2803" // plugin-setting-unknown
+  | "NT2805" // activation-token-missing
+  | "NT2806" // role-without-group
+  | "NT2807" // role-said-twice
+  | "NT2810" // description-member-unknown
+  | "NT2811" // description-value-not-understood
+  | "NT2812" // description-value-normalised
+  | "NT2813" // connect-name-missing
+  | "NT2814" // connect-name-repeated
+  | "NT2815" // connect-reference-unresolved
+  | "NT2816" // role-service-unclear
+  | "NT2817" // group-linked-with-itself
+  | "NT2818" // machine-in-several-groups
+  | "NT2819" // reach-by-default
+  | "NT2820" // address-outside-site
+  // writing Azure Connect
+  | "NT2830" // connect-secret-withheld
   // converting: losses, by what is at stake
   | "NT3001" // security-setting-dropped
   | "NT3002" // connectivity-setting-dropped

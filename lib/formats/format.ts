@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type ConnectPath, connectStakes } from "../model/connectStakes.ts";
 import type { DeploymentContext } from "../model/deploymentContext.ts";
 import type { LeafPath } from "../model/leafPath.ts";
 import type { Network } from "../model/network.ts";
@@ -6,8 +7,8 @@ import type { Places } from "../source/places.ts";
 import type { Trace } from "../source/traced.ts";
 import type { Tree } from "../source/tree.ts";
 
-/** The three vocabularies; also folder names and command line values. */
-export type FormatId = "netcfg" | "arm" | "cds";
+/** The vocabularies; also folder names and command line values. */
+export type FormatId = "netcfg" | "arm" | "cds" | "connect";
 
 /** An input: its name, used in messages, and its content. */
 export interface Source {
@@ -31,6 +32,11 @@ export type Answer =
 
 /** The answer of a format to every setting of the model. */
 export type Coverage = Readonly<Record<LeafPath, Answer>>;
+
+/** One answer to every setting of Azure Connect, for formats that have nothing like it. */
+export function answerConnect(answer: Answer): Readonly<Record<ConnectPath, Answer>> {
+  return Object.fromEntries(Object.keys(connectStakes).map((path) => [path, answer])) as Record<ConnectPath, Answer>;
+}
 
 /** What a reader made of its inputs. */
 export interface ReadResult {

@@ -1,4 +1,5 @@
 import type { Circuit } from "./circuit.ts";
+import type { ConnectGroup, ConnectRole, ConnectSubscription } from "./connectGroup.ts";
 import type { DeploymentInput } from "./deploymentInput.ts";
 import type { EdgeNatRule, FirewallRule, IpSet, OrgNetwork, PortProfile, StaticRoute } from "./edge.ts";
 import type { Gateway } from "./gateway.ts";
@@ -46,6 +47,12 @@ export interface Network {
   readonly edgeNatRules: readonly EdgeNatRule[];
   /** Routes on edge gateways that are written down. */
   readonly staticRoutes: readonly StaticRoute[];
+  /** What Azure Connect kept for each subscription. */
+  readonly connectSubscriptions: readonly ConnectSubscription[];
+  /** Groups of Azure Connect. */
+  readonly connectGroups: readonly ConnectGroup[];
+  /** Roles with the plug-in of Azure Connect. */
+  readonly connectRoles: readonly ConnectRole[];
   /** What unresolved values wait for: values that a deployment is given. */
   readonly inputs: readonly DeploymentInput[];
 }
@@ -126,5 +133,8 @@ export const emptyNetwork: Network = {
   firewallRules: [],
   edgeNatRules: [],
   staticRoutes: [],
+  connectSubscriptions: [],
+  connectGroups: [],
+  connectRoles: [],
   inputs: [],
 };

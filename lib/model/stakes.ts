@@ -1,3 +1,4 @@
+import { connectStakes } from "./connectStakes.ts";
 import type { LeafPath } from "./leafPath.ts";
 
 /** What is at stake when a setting is lost: safety of the traffic, whether it flows at all, or a description. */
@@ -384,4 +385,5 @@ export const stakesOf: Readonly<Record<LeafPath, Stakes>> = {
   "staticRoutes.nextHops.scopeReference.name": "descriptive",
   "staticRoutes.nextHops.scopeReference.id": "descriptive",
   "staticRoutes.system": "descriptive",
+  ...connectStakes,
 };

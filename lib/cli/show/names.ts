@@ -45,10 +45,12 @@ export class Names {
     this.#virtualNetworks = namesByKey(virtualNetworks);
     this.#circuits = namesByKey(circuits);
     const { orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes } = network;
+    const { connectSubscriptions, connectGroups, connectRoles } = network;
     const all: readonly (readonly { readonly scope: string }[])[] = [
       ...[virtualNetworks, sites, gateways, publicAddresses, circuits, tunnels, privateClouds],
       ...[network.securityGroups, network.routeTables],
       ...[orgNetworks, ipSets, portProfiles, firewallRules, edgeNatRules, staticRoutes],
+      ...[connectSubscriptions, connectGroups, connectRoles],
     ];
     this.#manyScopes = new Set(all.flat().map(({ scope }) => scope)).size > 1;
   }

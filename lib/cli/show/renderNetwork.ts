@@ -6,6 +6,7 @@ import type { Tunnel } from "../../model/tunnel.ts";
 import { wrap } from "../wrap.ts";
 import { type Block, renderBlocks } from "./block.ts";
 import { circuitBlock } from "./circuit.ts";
+import { connectBlocks } from "./connect.ts";
 import { edgeGatewayBlock, isEdge } from "./edgeGateway.ts";
 import { edgeParts } from "./edgeParts.ts";
 import { edgeDefaultBlock, takesDocumentedDefault } from "./edgePolicy.ts";
@@ -81,6 +82,7 @@ function blocksOf(network: Network, sites: readonly Site[], names: Names): reado
     ...network.routeTables.map((table) => routeTableBlock(table, names)),
     ...circuits.map((circuit) => circuitBlock(circuit, names)),
     ...privateClouds.map((cloud) => privateCloudBlock(cloud, names)),
+    ...connectBlocks(network, names),
     ...publicAddresses.map((address) => publicAddressBlock(address, names)),
     ...(unusedServers.length === 0 ? [] : [unusedDnsServersBlock(unusedServers)]),
     ...(azureTunnels.some((tunnel) => hasOpenDefault(tunnel, names)) ? [defaultPoliciesBlock()] : []),

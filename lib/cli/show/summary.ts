@@ -24,6 +24,8 @@ export function summary(network: Network, sites: readonly Site[]): string {
     ["firewall rule", "firewall rules", network.firewallRules.length],
     ["NAT rule", "NAT rules", network.edgeNatRules.length],
     ["static route", "static routes", network.staticRoutes.length],
+    ["Connect group", "Connect groups", network.connectGroups.length],
+    ["Connect role", "Connect roles", network.connectRoles.length],
   ];
   const parts = counted
     .filter(([, , count]) => count > 0)

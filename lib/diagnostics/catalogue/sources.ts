@@ -149,3 +149,15 @@ export const connectTroubles: FactSource = {
   source: "Troubleshoot a VPN tunnel that cannot connect, Microsoft",
   date: "2026-09-18",
 };
+
+/** The files of a cloud service. */
+export const cloudServiceSchema: FactSource = {
+  source: "Azure Cloud Services (classic) definition and configuration schemas (.csdef, .cscfg), Microsoft",
+  date: "no date on the pages; read 2026-11-21",
+};
+
+/** What Azure Connect was. */
+export const connectPreview: FactSource = {
+  source: "Windows Azure Connect technical preview, Microsoft, from notes and service configurations of its time",
+  date: "2010 to 2013; its pages are gone, and the rule of who reaches whom is not verified",
+};

@@ -1,4 +1,4 @@
-import type { Answer, Coverage } from "../format.ts";
+import { type Answer, answerConnect, type Coverage } from "../format.ts";
 
 const noEdge: Answer = {
   none: "Azure has no edge gateways; --end far describes the Azure end of their tunnels",
@@ -393,4 +393,7 @@ export const armCoverage: Coverage = {
   "staticRoutes.nextHops.scopeReference.name": noEdge,
   "staticRoutes.nextHops.scopeReference.id": noEdge,
   "staticRoutes.system": noEdge,
+  ...answerConnect({
+    none: "A template holds the network; machines, their agents and their settings are set up apart",
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Answer, Coverage } from "../format.ts";
+import { type Answer, answerConnect, type Coverage } from "../format.ts";
 import { cdsAzureCoverage } from "./azureCoverage.ts";
 
 function none(sentence: string): Answer {
@@ -322,4 +322,5 @@ export const cdsCoverage: Coverage = {
   "staticRoutes.nextHops.scopeReference.name": "exact",
   "staticRoutes.nextHops.scopeReference.id": "exact",
   "staticRoutes.system": "exact",
+  ...answerConnect(none("Connect joined machines of Azure through a relay, and no edge gateway")),
 };

@@ -1,4 +1,4 @@
-import type { Answer, Coverage } from "../format.ts";
+import { type Answer, answerConnect, type Coverage } from "../format.ts";
 import { netcfgEdgeCoverage } from "./edgeCoverage.ts";
 
 function none(sentence: string): Answer {
@@ -317,4 +317,7 @@ export const netcfgCoverage: Coverage = {
   "tunnels.certificate.id": noEdge,
   "tunnels.caCertificate.name": noEdge,
   "tunnels.caCertificate.id": noEdge,
+  ...answerConnect(
+    none("Connect joined machines without a network; a conversion designs one, and a network configuration says that"),
+  ),
 };
