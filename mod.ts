@@ -42,6 +42,13 @@ export type { Exchange } from "./lib/ipsec/walk.ts";
 export type { LedgerEntry, Target } from "./lib/ledger.ts";
 export type { BgpPeeringAddress, BgpSpeaker } from "./lib/model/bgp.ts";
 export type { Circuit, CircuitAuthorization, CircuitConnection, CircuitPeering } from "./lib/model/circuit.ts";
+export type {
+  ConnectEndpoint,
+  ConnectGroup,
+  ConnectRelayRegion,
+  ConnectRole,
+  ConnectSubscription,
+} from "./lib/model/connectGroup.ts";
 export type { DeploymentInput } from "./lib/model/deploymentInput.ts";
 export type {
   AddressRange,

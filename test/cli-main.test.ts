@@ -60,7 +60,7 @@ const rows: readonly Row[] = [
     argv: "convert a.xml",
     exit: 2,
     stdout: silent,
-    stderr: /^error: Option "--to" is missing: write --to netcfg\|arm\|cds\nRun "nettrans help convert"/,
+    stderr: /^error: Option "--to" is missing: write --to netcfg\|arm\|cds\|connect\nRun "nettrans help convert"/,
   },
   { argv: "convert --to arm", exit: 2, stdout: silent, stderr: /^error: "nettrans convert" needs FILE\.\.\.\n/ },
   { argv: "explain", exit: 2, stdout: silent, stderr: /^error: "nettrans explain" needs CODE\n/ },

@@ -7,6 +7,8 @@ import type { Host } from "./host.ts";
 /** Name of standard input in messages. */
 const stdinName = "<stdin>";
 const documentName = /\.(?:xml|netcfg|json|ya?ml)$/i;
+const descriptionName = /\.ya?ml$/i;
+const serviceName = /\.(?:cscfg|csdef)$/i;
 
 /** Reads the operands of a command: files, `-` for standard input, and folders, which stand for the documents in them. */
 export async function readInputs(operands: readonly string[], host: Host): Promise<Source[]> {
@@ -34,7 +36,7 @@ async function documentsAt(operand: string, host: Host): Promise<readonly string
   if (documents.length > 0) return documents;
   throw new Failure(
     exitCodes.input,
-    `Cannot read "${safeText(operand)}": the folder holds no .xml, .netcfg, .json, .yaml or .yml file`,
+    `Cannot read "${safeText(operand)}": the folder holds no .xml, .netcfg, .json, .yaml, .yml, .cscfg or .csdef file`,
   );
 }
 
@@ -44,9 +46,10 @@ async function documentsBelow(folder: string, host: Host): Promise<readonly stri
   const listed = await attempt(exitCodes.input, "read", folder, () => host.listFolder(folder));
   const entries = listed.filter(({ name }) => !name.startsWith(".")).sort((a, b) => (a.name < b.name ? -1 : 1));
   const inside = (name: string): string => (folder.endsWith("/") ? `${folder}${name}` : `${folder}/${name}`);
-  const documents = entries.filter(
-    ({ name, isFolder }) => !isFolder && documentName.test(name) && !configurationNames.includes(name),
-  );
+  const files = entries.filter(({ name, isFolder }) => !isFolder && !configurationNames.includes(name));
+  // Cloud services lie about where networks are kept too: theirs are meant only alone, or beside descriptions of groups.
+  const haveServices = files.every(({ name }) => !documentName.test(name) || descriptionName.test(name));
+  const documents = files.filter(({ name }) => documentName.test(name) || (haveServices && serviceName.test(name)));
   if (documents.length > 0) return documents.map(({ name }) => inside(name));
   const deeper: string[] = [];
   for (const { name } of entries.filter(({ isFolder }) => isFolder)) {

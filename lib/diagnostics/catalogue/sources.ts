@@ -159,5 +159,5 @@ export const cloudServiceSchema: FactSource = {
 /** What Azure Connect was. */
 export const connectPreview: FactSource = {
   source: "Windows Azure Connect technical preview, Microsoft, from notes and service configurations of its time",
-  date: "2010 to 2013; its pages are gone, and the rule of who reaches whom is not verified",
+  date: "2010 to 2013, its pages are gone and nothing is verified; read 2026-11-21",
 };
