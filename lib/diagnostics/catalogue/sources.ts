@@ -158,6 +158,6 @@ export const cloudServiceSchema: FactSource = {
 
 /** What Azure Connect was. */
 export const connectPreview: FactSource = {
-  source: "Windows Azure Connect technical preview, Microsoft, from notes and service configurations of its time",
+  source: "Notes and service configurations of the time of the Windows Azure Connect technical preview, Microsoft",
   date: "2010 to 2013, its pages are gone and nothing is verified; read 2026-11-21",
 };
