@@ -6,6 +6,7 @@ import type { SelectorPolicy } from "../model/ipsec.ts";
 import { emptyNetwork, type Network, type Subnet, type VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { prefixOfSubnet } from "../model/subnetPrefix.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Places } from "../source/places.ts";
 import { companionsOf } from "./companions.ts";
@@ -209,7 +210,7 @@ function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnel
   const spaces: (readonly Stated<string>[])[] = [];
   for (const org of network.orgNetworks.filter((each) => isBehind(each, edge))) {
     for (const subnet of org.subnets ?? []) {
-      const prefix = prefixOf(subnet);
+      const prefix = prefixOfSubnet(subnet);
       if (prefix === undefined) continue;
       const origin = [...leavesOf(places, subnet, "gateway"), ...leavesOf(places, subnet, "prefixLength")];
       const list = [prefix];
@@ -243,17 +244,6 @@ function networkOf(context: TurnContext, network: Network, edge: Gateway, tunnel
 function isBehind({ edge, edgeReference }: OrgNetwork, { key, name }: Gateway): boolean {
   const referred = known(edgeReference?.name);
   return edge === key || (edge === undefined && referred !== undefined && referred === known(name));
-}
-
-/** The prefix of a subnet that is given by the address of its gateway. */
-function prefixOf({ gateway, prefixLength: length }: EdgeSubnet): string | undefined {
-  const address = known(gateway);
-  const bits = known(length);
-  if (address === undefined || bits === undefined) return undefined;
-  const range = rangeOf(`${address}/32`);
-  if (range === undefined) return undefined;
-  const size = 2 ** (32 - bits);
-  return `${addressText(Math.floor(range.first / size) * size)}/${bits}`;
 }
 
 function azureTunnel(
