@@ -1,5 +1,6 @@
 // What a conversion costs beside a bare xml2js parse of the same text, what reading a template costs beside a bare
-// jsonc-parser parse, and how long the command takes to start. Prints
+// jsonc-parser parse, how checking grows, and how long the command takes to start. The overlap check is measured beside sorting the
+// same prefixes as numbers with a comparison function, which is what a person would write first. Prints
 // ratios with their targets, judges nothing. Needs `npm run build` first, which `npm run bench` does.
 import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,14 +10,17 @@ import { fileURLToPath } from "node:url";
 import { parseTree } from "jsonc-parser";
 import { Bench } from "tinybench";
 import xml2js from "xml2js";
-import type { convert as Convert, evaluateTemplate as EvaluateTemplate, read as Read } from "../mod.ts";
+import type { check as Check, convert as Convert, evaluateTemplate as EvaluateTemplate, read as Read } from "../mod.ts";
 import { templateOfSize } from "./bench-arm.ts";
+import { fleetOf } from "./bench-fleet.ts";
 import { netcfgOfSize } from "./bench-netcfg.ts";
+import { overlapWork, prefixesOf, sortWork } from "./bench-prefixes.ts";
 
 const library = new URL("../dist/mod.js", import.meta.url).href;
 const command = fileURLToPath(new URL("../dist/nettrans.cjs", import.meta.url));
 
 interface Library {
+  readonly check: typeof Check;
   readonly convert: typeof Convert;
   readonly evaluateTemplate: typeof EvaluateTemplate;
   readonly read: typeof Read;
@@ -53,6 +57,10 @@ async function runAll(): Promise<void> {
     const [littleTemplate, template] = [400_000, 4_000_000].map(templateOfSize) as [string, string];
     const ofLittleTemplate = await timed(await templateWork(littleTemplate), 10);
     const ofTemplate = await timed(await templateWork(template), 7);
+    const prefixes = prefixesOf(100_000);
+    const ofPrefixes = await timed({ overlaps: overlapWork(prefixes), sort: sortWork(prefixes) }, 15);
+    const ofLittleFleet = await timed(await fleetWork(500), 10);
+    const ofFleet = await timed(await fleetWork(5_000), 7);
     const [convertPeak, parsePeak] = inTurn(5, [
       () => peakOf(convertWork, wholeFile),
       () => peakOf(parseWork, wholeFile),
@@ -83,6 +91,9 @@ async function runAll(): Promise<void> {
         ms,
         11,
       ),
+      row("time, 100,000 prefixes: overlaps / sort", ofPrefixes.overlaps, ofPrefixes.sort, ms, 3),
+      row("time, 5,000 tunnels: check / read", ofFleet.check, ofFleet.read, ms, undefined),
+      row("growth: check 5,000 tunnels / 500", ofFleet.check, ofLittleFleet.check, ms, 11),
       row(`growth: convert ${size(whole)} / ${size(tenth)}`, ofWhole.convert, ofTenth.convert, ms, 11),
       row("cold start: nettrans convert / empty node", start, empty, ms, 1.4),
     ]);
@@ -99,6 +110,14 @@ async function templateWork(text: string): Promise<Work<"evaluate" | "read" | "p
   const { evaluateTemplate, read } = (await import(library)) as Library;
   const source = { name: "azuredeploy.json", text };
   return { evaluate: () => evaluateTemplate(source), read: () => read(source), parseTree: () => parseTree(text) };
+}
+
+/** Both ends of tunnels in one run. */
+async function fleetWork(tunnels: number): Promise<Work<"check" | "read">> {
+  const { check, read } = (await import(library)) as Library;
+  const sources = fleetOf(tunnels);
+  const readings = sources.map((source) => read(source));
+  return { check: () => check(readings), read: () => sources.map((source) => read(source)) };
 }
 
 type Work<Name extends string> = Readonly<Record<Name, () => unknown>>;

@@ -11,6 +11,8 @@ import type { Tunnel } from "../model/tunnel.ts";
 export class Realm {
   readonly network: Network;
   readonly places: PlaceFinder | undefined;
+  /** Which format it was read from, where that is known. */
+  readonly format: string | undefined;
   /** Ends of tunnels that stand in Azure and lead to a device. */
   readonly azureEnds: readonly TunnelEnd[];
   /** Ends of connections between two gateways of Azure. */
@@ -27,6 +29,7 @@ export class Realm {
     const { network, places } = read;
     this.network = network;
     this.places = places;
+    this.format = read.from;
     this.azureEnds = tunnelEnds(read, "azure");
     this.edgeEnds = tunnelEnds(read, "edge");
     this.#gateways = byKey(network.gateways);

@@ -1,6 +1,7 @@
 import { armEntries } from "./catalogue/arm.ts";
 import { cdsEntries } from "./catalogue/cds.ts";
 import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
+import { checkingAddressEntries } from "./catalogue/checkingAddresses.ts";
 import { checkingConnectionEntries } from "./catalogue/checkingConnections.ts";
 import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
 import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
@@ -43,4 +44,5 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...checkingConnectionEntries,
   ...checkingKeyEntries,
   ...configurationEntries,
+  ...checkingAddressEntries,
 };

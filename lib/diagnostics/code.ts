@@ -206,6 +206,22 @@ export type Code =
   | "NT4057" // name-not-found
   | "NT4058" // local-identity-not-address
   | "NT4059" // cannot-be-met-from-here
+  // checking addresses
+  | "NT5101" // networks-overlap
+  | "NT5102" // networks-overlap-over-transit
+  | "NT5103" // networks-overlap-by-bgp
+  | "NT5104" // subnet-outside-space
+  | "NT5105" // subnets-overlap
+  | "NT5106" // prefix-repeated
+  | "NT5107" // subnet-too-small
+  | "NT5108" // space-refused
+  | "NT5109" // space-public
+  | "NT5110" // gateway-address-inside-space
+  | "NT5111" // gateway-address-not-public
+  | "NT5112" // gateway-address-shared
+  | "NT5113" // gateway-address-placeholder
+  | "NT5114" // limit-exceeded
+  | "NT5115" // classic-limit-exceeded
   // checking gateways
   | "NT5201" // no-gateway-subnet
   | "NT5202" // gateway-subnet-misnamed

@@ -24,6 +24,8 @@ export interface ReadNetwork {
   /** Name of the input, for texts about what it does not state. */
   readonly file: string;
   readonly places?: PlaceFinder | undefined;
+  /** Which format it was read from, where that is known. */
+  readonly from?: string | undefined;
 }
 
 /** One end of a tunnel as an input describes it, with what it refers to. */

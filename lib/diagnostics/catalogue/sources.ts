@@ -161,3 +161,21 @@ export const connectPreview: FactSource = {
   source: "Notes and service configurations of the time of the Windows Azure Connect technical preview, Microsoft",
   date: "2010 to 2013, its pages are gone and nothing is verified; read 2026-11-21",
 };
+
+/** What a virtual network may contain. */
+export const virtualNetworkFaq: FactSource = {
+  source: "Azure Virtual Network frequently asked questions, Microsoft",
+  date: "no date on the page; read 2026-11-21",
+};
+
+/** What a VPN gateway can be connected to. */
+export const gatewayFaq: FactSource = {
+  source: "VPN Gateway FAQ, Microsoft",
+  date: "2026-08-19",
+};
+
+/** How many of anything there may be. */
+export const azureLimits: FactSource = {
+  source: "Azure subscription and service limits, quotas, and constraints, Microsoft",
+  date: "no date on the page; read 2026-11-21",
+};

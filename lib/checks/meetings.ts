@@ -1,0 +1,100 @@
+import { azureAddresses } from "../ipsec/peer.ts";
+import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
+import { isUnresolved, known, type Stated } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+
+/** What stands at one address of an edge gateway: its own tunnels, and the Azure connections that lead there. */
+interface Crossing {
+  readonly azure: TunnelEnd[];
+  readonly edge: TunnelEnd[];
+}
+
+/**
+ * The Azure connection that each edge tunnel meets, of all readings, as far as addresses tell: both addresses, or that of the
+ * edge with one of each left there, or with prefixes that mirror each other. What is not clear is left out.
+ */
+export function meetings(
+  azure: readonly TunnelEnd[],
+  edge: readonly TunnelEnd[],
+): { readonly met: ReadonlyMap<Tunnel, TunnelEnd>; readonly unclear: ReadonlySet<Tunnel> } {
+  const met = new Map<Tunnel, TunnelEnd>();
+  const unclear = new Set<Tunnel>();
+  const taken = new Set<TunnelEnd>();
+  for (const crossing of crossings(azure, edge)) {
+    const left = meetByAddress(crossing, met, taken);
+    const rest = crossing.azure.filter((end) => !azureAddresses(end).complete && !taken.has(end));
+    if (left.length === 1 && rest.length === 1) met.set((left[0] as TunnelEnd).tunnel, rest[0] as TunnelEnd);
+    else for (const end of meetByMirror(left, rest, met)) if (rest.length > 0) unclear.add(end.tunnel);
+  }
+  return { met, unclear };
+}
+
+function crossings(azure: readonly TunnelEnd[], edge: readonly TunnelEnd[]): Iterable<Crossing> {
+  const found = new Map<string, Crossing>();
+  for (const end of edge) {
+    const address = known(end.tunnel.localAddress);
+    if (address === undefined) continue;
+    const crossing = found.get(address);
+    if (crossing === undefined) found.set(address, { azure: [], edge: [end] });
+    else crossing.edge.push(end);
+  }
+  for (const end of azure) found.get(known(end.site?.gatewayAddress) ?? "")?.azure.push(end);
+  return found.values();
+}
+
+/** Pairs what agrees in both addresses; gives the edge tunnels that are left. */
+function meetByAddress(
+  { azure, edge }: Crossing,
+  met: Map<Tunnel, TunnelEnd>,
+  taken: Set<TunnelEnd>,
+): readonly TunnelEnd[] {
+  const byAddress = new Map<string, TunnelEnd>();
+  for (const end of azure) {
+    for (const address of azureAddresses(end).addresses) if (!byAddress.has(address)) byAddress.set(address, end);
+  }
+  return edge.filter(({ site, tunnel }) => {
+    const other = byAddress.get(known(site?.gatewayAddress) ?? "");
+    if (other === undefined) return true;
+    met.set(tunnel, other);
+    taken.add(other);
+    return false;
+  });
+}
+
+/** Pairs what is the only one with its prefixes; gives the edge tunnels that are left. */
+function meetByMirror(
+  edge: readonly TunnelEnd[],
+  azure: readonly TunnelEnd[],
+  met: Map<Tunnel, TunnelEnd>,
+): readonly TunnelEnd[] {
+  const theirs = grouped(azure, ({ virtualNetwork }) => virtualNetwork?.prefixes);
+  const ours = grouped(edge, ({ site }) => site?.prefixes);
+  return edge.filter((end) => {
+    const prefixes = textOfAll(end.site?.prefixes);
+    const [match, ...more] = theirs.get(prefixes) ?? [];
+    const alone = match !== undefined && more.length === 0 && ours.get(prefixes)?.length === 1;
+    if (alone) met.set(end.tunnel, match);
+    return !alone;
+  });
+}
+
+function grouped(
+  ends: readonly TunnelEnd[],
+  prefixesOf: (end: TunnelEnd) => readonly Stated<string>[] | undefined,
+): ReadonlyMap<string, readonly TunnelEnd[]> {
+  const groups = new Map<string, TunnelEnd[]>();
+  for (const end of ends) {
+    const key = textOfAll(prefixesOf(end));
+    if (key === "") continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [end]);
+    else group.push(end);
+  }
+  return groups;
+}
+
+/** Prefixes as one text to compare by; empty when some are not known. */
+export function textOfAll(prefixes: readonly Stated<string>[] | undefined): string {
+  if (prefixes === undefined || prefixes.some(isUnresolved)) return "";
+  return [...new Set(prefixes as readonly string[])].sort().join(" ");
+}

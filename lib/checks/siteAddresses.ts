@@ -1,0 +1,137 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { rangeOf, rangesOf } from "../model/address.ts";
+import type { Gateway } from "../model/gateway.ts";
+import type { Site } from "../model/site.ts";
+import { known, type Stated, textOf } from "../model/stated.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+import { isPlaceholder, rangeAround, unreachableRanges } from "./addressRanges.ts";
+import type { Estate, Property } from "./estate.ts";
+import type { Realm } from "./realm.ts";
+import type { Rule } from "./rule.ts";
+
+/** The addresses at which Azure looks for the devices of sites. */
+export const siteAddresses: Rule = {
+  codes: ["NT5110", "NT5111", "NT5112", "NT5113"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    for (const realm of estate.realms) {
+      const uses = usesOf(realm);
+      for (const site of realm.network.sites) {
+        const tunnels = uses.get(site) ?? [];
+        if (isOfAnEdge(realm, tunnels) || (tunnels.length > 0 && tunnels.every(isPrivateLine))) continue;
+        yield* one(estate, realm, site, tunnels);
+      }
+      for (const gateway of realm.network.gateways) yield* shared(estate, realm, gateway);
+    }
+  },
+};
+
+function usesOf(realm: Realm): ReadonlyMap<Site, readonly Tunnel[]> {
+  const uses = new Map<Site, Tunnel[]>();
+  for (const tunnel of realm.network.tunnels) {
+    const site = realm.siteOf(tunnel);
+    if (site === undefined) continue;
+    const list = uses.get(site);
+    if (list === undefined) uses.set(site, [tunnel]);
+    else list.push(tunnel);
+  }
+  return uses;
+}
+
+function isOfAnEdge(realm: Realm, tunnels: readonly Tunnel[]): boolean {
+  return tunnels.some((tunnel) => tunnel.localAddress !== undefined || known(realm.gatewayOf(tunnel)?.type) === "Edge");
+}
+
+function isPrivateLine({ medium }: Tunnel): boolean {
+  return known(medium) === "ExpressRoute";
+}
+
+function placeOf(site: Site): readonly Property[] {
+  return [
+    [site, "gatewayAddress"],
+    [site, "name"],
+  ];
+}
+
+function* one(estate: Estate, realm: Realm, site: Site, tunnels: readonly Tunnel[]): Iterable<Diagnostic> {
+  const address = known(site.gatewayAddress);
+  if (address === undefined) return;
+  const at = estate.at(...placeOf(site));
+  const title = `The gateway address ${address} of the site "${textOf(site.name)}"`;
+  if (isPlaceholder(address)) {
+    yield diagnose("NT5113", {
+      message: `${title} is one that examples use`,
+      help: "Set the address of the device, unless it is this one",
+      at,
+      actual: address,
+    });
+    return;
+  }
+  yield* inside(estate, title, address, at, ["its own address space", "goes into the tunnel"], site.prefixes);
+  for (const network of new Set(tunnels.map((tunnel) => realm.virtualNetworkOf(realm.gatewayOf(tunnel))))) {
+    if (network === undefined) continue;
+    const where = `the virtual network "${textOf(network.name)}"`;
+    yield* inside(estate, title, address, at, [where, "stays in it"], network.prefixes);
+  }
+  const range = rangeAround(unreachableRanges, address);
+  if (range === undefined || tunnels.some((tunnel) => isInside(realm, tunnel))) return;
+  yield diagnose("NT5111", {
+    message: `${title} is in ${range.prefix}, ${range.meaning}; Azure does not reach it over the internet`,
+    help: "Set the address that the device has on the internet, or that of the translation before it",
+    at,
+    actual: address,
+  });
+}
+
+/** A tunnel over a private circuit ends at private addresses. */
+function isInside(realm: Realm, tunnel: Tunnel): boolean {
+  return [tunnel.privateAddress, realm.gatewayOf(tunnel)?.privateAddress].some(
+    (each) => each !== undefined && known(each) !== false,
+  );
+}
+
+function* inside(
+  estate: Estate,
+  title: string,
+  address: string,
+  at: ReturnType<Estate["at"]>,
+  [where, outcome]: readonly [where: string, outcome: string],
+  prefixes: readonly Stated<string>[],
+): Iterable<Diagnostic> {
+  const point = rangeOf(`${address}/32`)?.first;
+  if (point === undefined) return;
+  const holds = (prefix: Stated<string>): boolean =>
+    prefix !== "0.0.0.0/0" && rangesOf([prefix]).some(({ first, last }) => first <= point && point <= last);
+  const index = prefixes.findIndex(holds);
+  if (index === -1) return;
+  const other = estate.at([prefixes, index]);
+  const prefix = textOf(prefixes[index] as Stated<string>);
+  yield diagnose("NT5110", {
+    message: `${title} is inside ${where} (${prefix}); what is sent to the device itself ${outcome}`,
+    help: "Take the address out of the prefix, or set the address that the device has outside",
+    at,
+    actual: address,
+    ...(other === undefined ? {} : { related: [{ message: `${prefix} stands here`, at: other }] }),
+  });
+}
+
+function* shared(estate: Estate, realm: Realm, gateway: Gateway): Iterable<Diagnostic> {
+  const seen = new Map<string, Site>();
+  const tunnels = realm.tunnelsOf(gateway).filter((tunnel) => !isPrivateLine(tunnel));
+  if (isOfAnEdge(realm, tunnels)) return;
+  for (const tunnel of tunnels) {
+    const site = realm.siteOf(tunnel);
+    const address = known(site?.gatewayAddress);
+    if (site === undefined || address === undefined || isPlaceholder(address)) continue;
+    const earlier = seen.get(address);
+    if (earlier === undefined) seen.set(address, site);
+    if (earlier === undefined || earlier === site || (earlier.condition && site.condition)) continue;
+    const at = estate.at(...placeOf(earlier));
+    yield diagnose("NT5112", {
+      message: `The sites "${textOf(earlier.name)}" and "${textOf(site.name)}" of one gateway have the same gateway address ${address}`,
+      help: "Make one site of them with the prefixes of both, or give each device its own address",
+      at: estate.at(...placeOf(site)),
+      actual: address,
+      ...(at === undefined ? {} : { related: [{ message: `"${textOf(earlier.name)}" has ${address}`, at }] }),
+    });
+  }
+}

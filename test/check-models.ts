@@ -1,0 +1,57 @@
+import type { Gateway } from "../lib/model/gateway.ts";
+import { emptyNetwork, type Network, type VirtualNetwork } from "../lib/model/network.ts";
+import type { Site } from "../lib/model/site.ts";
+import type { Unresolved } from "../lib/model/stated.ts";
+import type { Tunnel } from "../lib/model/tunnel.ts";
+import { Places } from "../lib/source/places.ts";
+import { check, type Reading } from "../mod.ts";
+
+/** A value that nobody knows yet. */
+export const open: Unresolved = { unresolved: "parameters('x')", reason: "No value is given" };
+
+/** A virtual network called by its key. */
+export function network(key: string, prefixes: VirtualNetwork["prefixes"]): VirtualNetwork {
+  return { key, scope: "a", name: key, prefixes, subnets: [], dnsServers: [] };
+}
+
+/** The gateway `<key>-gateway` of a virtual network. */
+export function gateway(virtualNetwork: string, rest: Partial<Gateway> = {}): Gateway {
+  const key = `${virtualNetwork}-gateway`;
+  return { key, scope: "a", type: "Vpn", virtualNetwork, clientPrefixes: [], ...rest };
+}
+
+/** A site called by its key. */
+export function site(key: string, prefixes: Site["prefixes"], rest: Partial<Site> = {}): Site {
+  return { key, scope: "a", name: key, prefixes, ...rest };
+}
+
+/** A connection of the gateway of a virtual network to a site. */
+export function toSite(from: string, to: string, rest: Partial<Tunnel> = {}): Tunnel {
+  return { key: `${from} to ${to}`, scope: "a", gateway: `${from}-gateway`, medium: "IPsec", site: to, ...rest };
+}
+
+/** Both connections between the gateways of two virtual networks. */
+export function between(one: string, other: string): readonly Tunnel[] {
+  return [
+    [one, other],
+    [other, one],
+  ].map(([from, to]) => ({
+    key: `${from} to ${to}`,
+    scope: "a",
+    gateway: `${from}-gateway`,
+    medium: "IPsec",
+    remoteGateway: `${to}-gateway`,
+  }));
+}
+
+/** A reading of a network that stands in no file. */
+export function readingOf(parts: Partial<Network>): Reading {
+  return { from: "arm", network: { ...emptyNetwork, ...parts }, diagnostics: [], places: new Places() };
+}
+
+/** The codes of one family that checking gives, with what stands in double quotes in their messages. */
+export function findingsOf(family: string, ...readings: readonly Partial<Network>[]): readonly string[] {
+  return check(readings.map(readingOf))
+    .filter(({ code }) => code.startsWith(family))
+    .map(({ code, message }) => [code, ...[...message.matchAll(/"([^"]*)"/g)].map(([, name]) => name)].join(" "));
+}

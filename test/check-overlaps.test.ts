@@ -1,0 +1,190 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Network } from "../lib/model/network.ts";
+import { between, findingsOf, gateway, network, open, site, toSite } from "./check-models.ts";
+
+type Row = readonly [what: string, found: readonly string[], ...networks: readonly Partial<Network>[]];
+
+const one = network("one", ["10.1.0.0/16"]);
+const two = network("two", ["10.1.0.0/16"]);
+const hub = network("hub", ["10.9.0.0/16"]);
+const gateways = [gateway("one"), gateway("two"), gateway("hub")];
+const branch = site("branch", ["10.2.0.0/16"], { gatewayAddress: "198.51.100.1" });
+const depot = site("depot", ["10.2.0.0/16"], { gatewayAddress: "198.51.100.2" });
+const conditional = { condition: open };
+
+function hubAnd(sites: Network["sites"], tunnels: Network["tunnels"], rest: Partial<Network> = {}): Partial<Network> {
+  return { virtualNetworks: [hub], gateways: [gateway("hub")], sites, tunnels, ...rest };
+}
+
+const both = [toSite("hub", "branch"), toSite("hub", "depot")];
+const bothByBgp = [toSite("hub", "branch", { bgp: true }), toSite("hub", "depot", { bgp: true })];
+
+const rows: readonly Row[] = [
+  ["networks that nothing connects", [], { virtualNetworks: [one, two], gateways }],
+  [
+    "networks that are connected with each other",
+    ["NT5101 one two one"],
+    { virtualNetworks: [one, two], gateways, tunnels: between("one", "two") },
+  ],
+  [
+    "two networks at a third",
+    ["NT5101 one two hub"],
+    { virtualNetworks: [hub, one, two], gateways, tunnels: [...between("hub", "one"), ...between("hub", "two")] },
+  ],
+  ["one site over two tunnels", [], hubAnd([branch], [toSite("hub", "branch"), toSite("hub", "branch", { key: "2" })])],
+  ["two sites with the same prefixes", ["NT5101 branch depot hub"], hubAnd([branch, depot], both)],
+  ["two sites with the same prefixes by BGP", [], hubAnd([branch, depot], bothByBgp)],
+  [
+    "two sites by BGP, on a gateway without it",
+    ["NT5101 branch depot hub"],
+    hubAnd([branch, depot], bothByBgp, { gateways: [gateway("hub", { bgp: false })] }),
+  ],
+  [
+    "two sites with the same prefixes on an active-active gateway",
+    ["NT5103 branch depot hub"],
+    hubAnd([branch, depot], both, { gateways: [gateway("hub", { activeActive: true })] }),
+  ],
+  [
+    "two sites that are deployed under conditions, one of them perhaps",
+    [],
+    hubAnd(
+      [
+        { ...branch, ...conditional },
+        { ...depot, ...conditional },
+      ],
+      both,
+    ),
+  ],
+  [
+    "a site under a condition beside the network itself",
+    ["NT5101 hub x hub"],
+    hubAnd([site("x", ["10.9.3.0/24"], conditional)], [toSite("hub", "x")]),
+  ],
+  ["a prefix that is not known", [], hubAnd([site("x", [open])], [toSite("hub", "x")])],
+  ["a default route", [], hubAnd([site("x", ["0.0.0.0/0"])], [toSite("hub", "x")])],
+  ["a site that nothing leads to", [], hubAnd([site("x", ["10.9.0.0/16"])], [])],
+  [
+    "a tunnel with address translation",
+    [],
+    hubAnd([site("x", ["10.9.0.0/16"])], [toSite("hub", "x", { ingressNatRules: ["rule"] })]),
+  ],
+  [
+    "a pool and a site",
+    ["NT5101 hub branch hub"],
+    hubAnd([branch], [toSite("hub", "branch")], { gateways: [gateway("hub", { clientPrefixes: ["10.2.8.0/24"] })] }),
+  ],
+  [
+    "a site that only says again what the far network is",
+    [],
+    {
+      virtualNetworks: [hub, one],
+      gateways,
+      sites: [site("to-one", ["10.1.0.0/16"])],
+      tunnels: between("hub", "one").map((each) =>
+        each.gateway === "hub-gateway" ? { ...each, site: "to-one" } : each,
+      ),
+    },
+  ],
+  [
+    "networks that lead to one device",
+    ["NT5102 one two"],
+    {
+      virtualNetworks: [one, two],
+      gateways,
+      sites: [branch],
+      tunnels: [toSite("one", "branch"), toSite("two", "branch")],
+    },
+  ],
+  [
+    "networks that lead to one device by two sites of that address",
+    ["NT5102 one two"],
+    {
+      virtualNetworks: [one, two],
+      gateways,
+      sites: [branch, { ...depot, gatewayAddress: "198.51.100.1" }],
+      tunnels: [toSite("one", "branch"), toSite("two", "depot")],
+    },
+  ],
+  [
+    "sites with the same placeholder for an address",
+    [],
+    {
+      virtualNetworks: [one, two],
+      gateways,
+      sites: [site("x", ["10.2.0.0/16"], { gatewayAddress: "1.1.1.1" }), site("y", [], { gatewayAddress: "1.1.1.1" })],
+      tunnels: [toSite("one", "x"), toSite("two", "y")],
+    },
+  ],
+  [
+    "the same network before and after it was moved",
+    [],
+    {
+      virtualNetworks: [network("My Net", ["10.1.0.0/16"])],
+      gateways: [gateway("My Net")],
+      sites: [branch],
+      tunnels: [toSite("My Net", "branch")],
+    },
+    {
+      virtualNetworks: [network("my-net", ["10.1.0.0/16"])],
+      gateways: [gateway("my-net")],
+      sites: [branch],
+      tunnels: [toSite("my-net", "branch")],
+    },
+  ],
+  [
+    "a site at the far network that is the way back",
+    [],
+    {
+      virtualNetworks: [hub],
+      gateways: [gateway("hub", { addresses: [{ publicAddress: "ip" }] })],
+      publicAddresses: [{ key: "ip", scope: "a", name: "ip", address: "192.0.2.1" }],
+      sites: [site("back", ["10.1.0.0/17"], { gatewayAddress: "203.0.113.1" })],
+      tunnels: [toSite("hub", "back")],
+    },
+    {
+      virtualNetworks: [one],
+      gateways: [gateway("one")],
+      sites: [site("there", ["10.9.0.0/16"], { gatewayAddress: "192.0.2.1" })],
+      tunnels: [toSite("one", "there")],
+    },
+  ],
+  [
+    "two networks on one circuit",
+    ["NT5101 one two"],
+    {
+      virtualNetworks: [one, two],
+      gateways: [gateway("one", { type: "ExpressRoute" }), gateway("two", { type: "ExpressRoute" })],
+      tunnels: ["one", "two"].map((name) => ({
+        key: name,
+        scope: "a",
+        gateway: `${name}-gateway`,
+        medium: "ExpressRoute",
+        circuitId: "/subscriptions/a/circuit",
+      })),
+    },
+  ],
+];
+
+for (const [what, found, ...networks] of rows) {
+  test(`overlap: ${what}`, () => {
+    assert.deepEqual(
+      findingsOf("NT5", ...networks).filter((each) => /^NT510[1-3]/.test(each)),
+      found,
+    );
+  });
+}
+
+test("findings grow with the networks that overlap, and not with their pairs", () => {
+  const sites = Array.from({ length: 1_000 }, (_, index) => site(`s${index}`, ["10.2.0.0/16", "10.3.0.0/16"]));
+  const found = findingsOf(
+    "NT510",
+    hubAnd(
+      sites,
+      sites.map(({ key }) => toSite("hub", key)),
+    ),
+  );
+  assert.ok(found.length >= 999 && found.length <= 16_000, `${found.length} findings`);
+  const named = new Set(found.flatMap((each) => each.split(" ")));
+  assert.ok(sites.every(({ key }) => named.has(key)));
+});
