@@ -5,8 +5,7 @@ import { negotiateTunnel } from "../lib/ipsec/negotiateTunnel.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { Secret } from "../lib/model/secret.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
-import { azureOf, edgeOf } from "./ipsec-ends.ts";
-import { azure, edge, good } from "./ipsec-failure-row.ts";
+import { azure, azureOf, edge, edgeOf, good } from "./ipsec-ends.ts";
 
 type Ends = readonly [azure: TunnelEnd, cds: TunnelEnd];
 

@@ -126,3 +126,16 @@ function words(text: string): { encryption: Encryption[]; integrity: Integrity[]
     groups: groups.map(Number),
   };
 }
+
+/** A suite that both ends can be given. */
+export const good = "aes256-sha256-14 gcm256-14";
+
+/** An Azure end with a policy and policy-based selectors. */
+export function azure(policy: string, tunnel: Partial<Tunnel> = {}, words: AzureWords = {}): TunnelEnd {
+  return azureOf({ ...words, tunnel: { policy: policyOf(policy, "azure"), policyBasedSelectors: true, ...tunnel } });
+}
+
+/** An edge end with a profile of its own. */
+export function edge(policy: string, tunnel: Partial<Tunnel> = {}, words: EdgeWords = {}): TunnelEnd {
+  return edgeOf({ ...words, tunnel: { policy: policyOf(policy, "edge"), ...tunnel } });
+}

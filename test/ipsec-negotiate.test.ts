@@ -5,8 +5,7 @@ import { negotiateTunnel, type TunnelNegotiation } from "../lib/ipsec/negotiateT
 import type { Effect } from "../lib/ipsec/parameters.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { Secret } from "../lib/model/secret.ts";
-import { type AzureWords, azureOf, edgeOf, policyOf } from "./ipsec-ends.ts";
-import { azure, edge, good } from "./ipsec-failure-row.ts";
+import { type AzureWords, azure, azureOf, edge, edgeOf, good, policyOf } from "./ipsec-ends.ts";
 
 const unresolved = { unresolved: "parameters('x')", reason: "Supply a value for the parameter x" };
 

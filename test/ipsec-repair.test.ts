@@ -4,8 +4,7 @@ import { applyChanges } from "../lib/ipsec/change.ts";
 import { negotiateTunnel, type TunnelNegotiation } from "../lib/ipsec/negotiateTunnel.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { Secret } from "../lib/model/secret.ts";
-import { azureOf, edgeOf } from "./ipsec-ends.ts";
-import { azure, edge, good } from "./ipsec-failure-row.ts";
+import { azure, azureOf, edge, edgeOf, good } from "./ipsec-ends.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
 
 function shown({ fixes }: TunnelNegotiation): readonly string[] {

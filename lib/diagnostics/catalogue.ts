@@ -12,6 +12,7 @@ import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 import { negotiationEntries } from "./catalogue/negotiation.ts";
 import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
+import { negotiationRiskEntries } from "./catalogue/negotiationRisks.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
 import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
 import { resourceEntries } from "./catalogue/resources.ts";
@@ -40,6 +41,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...turningEntries,
   ...negotiationEntries,
   ...negotiationAdviceEntries,
+  ...negotiationRiskEntries,
   ...checkingGatewayEntries,
   ...checkingConnectionEntries,
   ...checkingKeyEntries,

@@ -206,6 +206,12 @@ export type Code =
   | "NT4057" // name-not-found
   | "NT4058" // local-identity-not-address
   | "NT4059" // cannot-be-met-from-here
+  | "NT4060" // connection-made-anew
+  | "NT4061" // edge-renews-phase-1
+  | "NT4062" // lifetime-short
+  | "NT4063" // profile-back-to-default
+  | "NT4064" // lifetime-not-stated
+  | "NT4065" // tunnels-share-networks
   // checking addresses
   | "NT5101" // networks-overlap
   | "NT5102" // networks-overlap-over-transit

@@ -7,10 +7,11 @@ import type { End, ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { reportKeys } from "./keyRules.ts";
-import { dpdTimeout } from "./parameters.ts";
+import { reportLifetimes } from "./lifetimeAdvice.ts";
+import { parameterPlace } from "./parameterPlace.ts";
+import { dpdTimeout, leastPatience } from "./parameters.ts";
 import { isPrivate } from "./peer.ts";
 import { encryptionOf, firstGroup, groupOf, integrityOf } from "./proposal.ts";
-import { firstRenewal } from "./renewal.ts";
 import { idOf } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
 import { isCombined } from "./vendors.ts";
@@ -24,45 +25,14 @@ export function reportAdvice(judgement: Judgement, table: ParameterTable, findin
   reportGuess(judgement, findings);
   reportWeak(judgement, table, findings);
   reportKeys(judgement.azure.view, judgement.cds.view, findings);
-  reportAzureGateway(judgement.azure, findings);
+  reportAzureGateway(judgement.azure, judgement.cds, findings);
   reportEdge(judgement, findings);
 }
-
-function reportLifetimes({ azure, cds, version }: Judgement, findings: Findings): void {
-  const rows = [
-    ["ikeSeconds", "ike.lifetimeSeconds", 1],
-    ["childSeconds", "child.lifetimeSeconds", 2],
-  ] as const;
-  for (const [key, parameter, phase] of rows) {
-    const first = firstRenewal(azure, cds, key);
-    if (first === undefined) continue;
-    const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
-    if (first.by === undefined) {
-      const message = `Both ends renew phase ${phase} after ${left} seconds, and may do it at the same moment`;
-      findings.differ("NT4041", parameter, message, "Set one a tenth shorter; the vendors recommend equal times");
-      continue;
-    }
-    const who = first.by === "azure" ? "Azure" : "the edge";
-    findings.differ(
-      version === 1 ? "NT4040" : "NT4039",
-      parameter,
-      `The lifetimes of phase ${phase} differ: ${left} seconds on the Azure end, ${right} on the edge; ${who} renews first`,
-      version === 1
-        ? "Make them equal, or use IKEv2, which does not negotiate them"
-        : "Nothing: each end has a clock of its own",
-      { azure: [String(left)], cds: [String(right)] },
-    );
-  }
-}
-
-// "13886" and "Peer sent delete": both ends take the other for dead after a silence that maintenance easily reaches.
-const leastPatience = 30;
 
 function reportDpd({ azure, cds }: Judgement, findings: Findings): void {
   const timeout = dpdTimeout(azure);
   const probe = known(cds.view.tunnel.dpdProbeSeconds);
-  if (timeout === undefined) return;
-  if (timeout < leastPatience) {
+  if (timeout !== undefined && timeout < leastPatience) {
     findings.differ(
       "NT4043",
       "dpd",
@@ -70,6 +40,15 @@ function reportDpd({ azure, cds }: Judgement, findings: Findings): void {
       "Use 30 to 45 seconds",
     );
   }
+  if (probe !== undefined && probe < leastPatience) {
+    findings.differ(
+      "NT4043",
+      "dpd",
+      `The edge probes every ${probe} seconds, and gives Azure up some seconds after a probe that is not answered`,
+      "Use 60 seconds, the default, and let an end start the tunnel again; how often a probe is repeated only the provider can change",
+    );
+  }
+  if (timeout === undefined) return;
   if (probe === undefined || probe === timeout) return;
   findings.differ(
     "NT4042",
@@ -114,18 +93,24 @@ function reportSuiteChange(judgement: Judgement, findings: Findings): void {
 }
 
 function reportGuess({ azureInitiates, cdsInitiates }: Judgement, findings: Findings): void {
-  for (const { ike, initiator, version, outcome } of [azureInitiates, cdsInitiates]) {
-    const [offered] = initiator.ike.offered;
-    if (ike.kind !== "chosen" || version !== 2 || outcome === "not-attempted" || offered === undefined) continue;
-    const guess = idOf(firstGroup(offered));
-    const chosen = groupOf(ike.suite);
-    if (chosen === null || guess === chosen) continue;
-    findings.differ(
-      "NT4054",
-      "ike.dhGroup",
-      `${initiator.vendor === "azure" ? "Azure" : "The edge"} begins with group ${guess} and is asked for ${chosen}`,
-      "Nothing, or put that group first",
-    );
+  for (const { ike, laterChild, initiator, version, outcome } of [azureInitiates, cdsInitiates]) {
+    if (version !== 2 || outcome === "not-attempted") continue;
+    for (const [parameter, selection, [offered]] of [
+      ["ike.dhGroup", ike, initiator.ike.offered],
+      ["child.pfsGroup", laterChild, initiator.child.offered],
+    ] as const) {
+      if (selection.kind !== "chosen" || offered === undefined) continue;
+      const guess = idOf(firstGroup(offered));
+      const chosen = groupOf(selection.suite);
+      if (chosen === null || guess === chosen) continue;
+      const when = parameter === "ike.dhGroup" ? "" : " in phase 2, for further pairs of prefixes and when it renews";
+      findings.differ(
+        "NT4054",
+        parameter,
+        `${initiator.vendor === "azure" ? "Azure" : "The edge"} begins with group ${guess} and is asked for ${chosen}${when}`,
+        "Nothing, or put that group first",
+      );
+    }
   }
 }
 
@@ -161,7 +146,7 @@ function reportWeak({ azure, cds }: Judgement, table: ParameterTable, findings: 
   }
 }
 
-function reportAzureGateway({ view }: End, findings: Findings): void {
+function reportAzureGateway({ view }: End, { view: edge }: End, findings: Findings): void {
   const { gateway, tunnel } = view;
   if (known(gateway?.activeActive) === true) {
     findings.one(
@@ -169,6 +154,7 @@ function reportAzureGateway({ view }: End, findings: Findings): void {
       "The Azure gateway has two active instances with an address each; an edge tunnel knows one of them",
       "Use one active instance, or a tunnel for each with prefixes of its own",
       placeAt(view, [gateway, "activeActive"]),
+      placeAt(edge, [edge.site, "gatewayAddress"]),
     );
   }
   if (known(tunnel.bgp) === true) {
@@ -177,28 +163,37 @@ function reportAzureGateway({ view }: End, findings: Findings): void {
       "The Azure connection expects routes by BGP, which a policy-based tunnel of an edge does not carry",
       "Set enableBgp to false, and the prefixes on the local network gateway",
       placeAt(view, [tunnel, "bgp"]),
+      placeAt(edge, [edge.tunnel, "routeBased"]),
     );
   }
 }
 
-function reportEdge({ cds, cdsInitiates }: Judgement, findings: Findings): void {
+function reportEdge(judgement: Judgement, findings: Findings): void {
+  const { azure, cds, cdsInitiates } = judgement;
+  const { view } = azure;
   const { tunnel } = cds.view;
   const localAddress = known(tunnel.localAddress);
-  if (localAddress !== undefined && isPrivate(localAddress)) {
+  const azureAt = placeAt(view, [view.site, "gatewayAddress"]);
+  // An edge that starts opens the translation itself.
+  if (localAddress !== undefined && isPrivate(localAddress) && cdsInitiates.allowed !== true) {
     findings.one(
       "NT4055",
-      `The edge has the private address ${localAddress}: Azure can start the tunnel only through a translation that lets it in`,
-      "Let the edge start, or forward UDP 500 and 4500 to it",
+      `The edge has the private address ${localAddress}, and only Azure starts the tunnel: that takes a translation that lets it in`,
+      "Let the edge start and Azure answer, or forward UDP 500 and 4500 to the edge",
       placeAt(cds.view, [tunnel, "localAddress"]),
+      azureAt,
     );
   }
   const localId = known(tunnel.localId);
-  if (localId !== undefined && localAddress !== undefined && localId !== localAddress) {
+  // Behind a translation the address that Azure knows is the better identity.
+  const isAddress = localId === localAddress || localId === known(view.site?.gatewayAddress);
+  if (localId !== undefined && localAddress !== undefined && !isAddress) {
     findings.one(
       "NT4058",
       `The edge says it is "${localId}" and has the address ${localAddress}; whether Azure minds is not documented`,
       "Set the local id to the address that Azure reaches the edge at",
       placeAt(cds.view, [tunnel, "localId"]),
+      azureAt,
     );
   }
   if (tunnel.initiation === "OnDemand" && cdsInitiates.allowed === true) {
@@ -210,21 +205,29 @@ function reportEdge({ cds, cdsInitiates }: Judgement, findings: Findings): void 
       placeAt(cds.view, [tunnel, "initiation"]),
     );
   }
-  reportLists(cds, findings);
+  reportLists(judgement, findings);
 }
 
-function reportLists({ view }: End, findings: Findings): void {
+function reportLists({ azure, cds: { view } }: Judgement, findings: Findings): void {
   const policy = known(edgePolicy(view));
   if (policy === undefined || view.tunnel.policy === undefined) return;
   const { ike, child } = policy;
-  const lists = [ike.encryption, ike.integrity, ike.dhGroups, child.encryption, child.integrity, child.pfsGroups];
-  const long = lists.find((list) => list !== undefined && list.length > 1);
-  if (long !== undefined) {
+  const lists = [
+    ["ike.encryption", ike.encryption],
+    ["ike.integrity", ike.integrity],
+    ["ike.dhGroup", ike.dhGroups],
+    ["child.encryption", child.encryption],
+    ["child.integrity", child.integrity],
+    ["child.pfsGroup", child.pfsGroups],
+  ] as const;
+  for (const [parameter, long] of lists) {
+    if (long === undefined || long.length < 2) continue;
     findings.one(
       "NT4049",
       "The security profile of the edge has lists of several values; VMware Cloud Director takes one of each",
       "Leave one value in each list",
       placeAt(view, [long, 1]),
+      parameterPlace(azure.view, parameter),
     );
   }
   for (const { encryption = [], integrity = [] } of [ike, child]) {

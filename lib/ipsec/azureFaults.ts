@@ -53,19 +53,23 @@ function gatewayFaults(view: TunnelEnd, routing: Routing): readonly Fault[] {
 function incomplete(view: TunnelEnd, policy: IpsecPolicy): readonly Fault[] {
   const { ike, child } = policy;
   const missing = [
-    ...(["encryption", "integrity", "dhGroups"] as const).filter((key) => isEmpty(ike[key])).map((key) => `ike.${key}`),
-    ...(["encryption", "integrity", "pfsGroups"] as const)
-      .filter((key) => isEmpty(child[key]))
-      .map((key) => `child.${key}`),
-  ];
-  if (missing.length === 0) return [];
+    ["ikeEncryption", ike.encryption],
+    ["ikeIntegrity", ike.integrity],
+    ["dhGroup", ike.dhGroups],
+    ["ipsecEncryption", child.encryption],
+    ["ipsecIntegrity", child.integrity],
+    ["pfsGroup", child.pfsGroups],
+  ] as const;
+  const names = missing.filter(([, list]) => isEmpty(list)).map(([name]) => name);
+  if (names.length === 0) return [];
+  const first = [ike.encryption, ike.integrity, ike.dhGroups].some(isEmpty) ? "ike" : "child";
   return [
     {
       code: "NT4018",
-      parameter: missing[0]?.startsWith("ike") === true ? "ike.encryption" : "child.encryption",
-      message: `The IPsec policy of the Azure connection does not state ${missing.map((name) => `"${name}"`).join(", ")}`,
+      parameter: `${first}.encryption`,
+      message: `The IPsec policy of the Azure connection does not state ${names.map((name) => `"${name}"`).join(", ")}`,
       help: "State every algorithm of both phases: Azure takes a policy only whole",
-      at: placeAt(view, ...statedIn(policy, missing[0]?.startsWith("ike") === true ? "ike" : "child")),
+      at: placeAt(view, ...statedIn(policy, first)),
     },
   ];
 }

@@ -1,13 +1,16 @@
+import { known } from "../model/stated.ts";
 import { isPeerIgnored } from "./degradation.ts";
 import type { ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair } from "./judge.ts";
+import { parameterPlace } from "./parameterPlace.ts";
 import { countedWalks, type ParameterResult } from "./parameters.ts";
 import { phasesSwapped } from "./phasesSwapped.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
 import { reportSelectors } from "./selectorFindings.ts";
 import { transformTypes as types } from "./transform.ts";
+import { placeAt } from "./tunnelEnd.ts";
 import { type Vendor, type Vocabulary, vocabularies } from "./vendors.ts";
 import type { Walk } from "./walk.ts";
 
@@ -25,21 +28,41 @@ export function reportDifferences(judgement: Judgement, table: ParameterTable, f
     findings.both(finding.code, finding.message, finding.help, finding.azureAt, finding.cdsAt, values);
   }
   reportStart(judgement, table, findings);
-  reportVersion(table, findings);
+  reportVersion(judgement, table, findings);
   reportIke(judgement, table, findings);
   reportSelectors(judgement, findings);
   reportChild(judgement, table, findings);
   reportPfs(judgement, table, findings);
-  if (phasesSwapped(judgement)) {
-    const help =
-      "Exchange the values: ikeEncryption, ikeIntegrity and dhGroup are phase 1, ipsec… and pfsGroup phase 2";
-    findings.differ(
-      "NT4019",
-      "ike.encryption",
-      "The ends would agree if the phases of the Azure policy were exchanged",
-      help,
-    );
-  }
+  reportSwapped(judgement, findings);
+  reportReset(judgement, table, findings);
+}
+
+// A policy of Azure that was made for a profile of its own does not meet DEFAULT by accident.
+function reportReset({ azure, cds }: Judgement, table: ParameterTable, findings: Findings): void {
+  if (!cds.hasDefaultPolicy || azure.hasDefaultPolicy || cds.view.tunnel.profile === undefined) return;
+  const faults = [...faultsAmong(table, ikeNames), ...faultsAmong(table, childNames)];
+  const [first] = faults;
+  if (first === undefined) return;
+  findings.differ(
+    "NT4063",
+    first.name,
+    "The edge tunnel has the profile DEFAULT, which the policy of the Azure connection was not made for",
+    "If it had a profile of its own before, an update of the tunnel has reset it: send the connection properties again, after the tunnel",
+  );
+}
+
+function reportSwapped(judgement: Judgement, findings: Findings): void {
+  const swapped = phasesSwapped(judgement);
+  if (swapped === undefined) return;
+  const isWhole = swapped === "phases";
+  findings.differ(
+    "NT4019",
+    isWhole ? "ike.encryption" : "ike.dhGroup",
+    `The ends would agree if the ${isWhole ? "phases" : "groups of the phases"} of the Azure policy were exchanged`,
+    isWhole
+      ? "Exchange the values: ikeEncryption, ikeIntegrity and dhGroup are phase 1, ipsec… and pfsGroup phase 2"
+      : "Exchange the values: dhGroup is phase 1, pfsGroup phase 2",
+  );
 }
 
 function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {
@@ -63,18 +86,32 @@ function reportStart(judgement: Judgement, table: ParameterTable, findings: Find
   }
 }
 
-function reportVersion(table: ParameterTable, findings: Findings): void {
+function reportVersion(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   const version = table.get("ike.version");
-  if (!isFault(version)) return;
-  const isOneWay = version.effect === "one-way";
+  // A platform can refuse a version that both ends have.
+  if (version === undefined || countedWalks(judgement).every(({ versionFits }) => versionFits !== false)) return;
+  const { view, selectorRule, startsWith } = judgement.azure;
+  const isByGateway = selectorRule === "exact" && known(view.tunnel.protocol) === undefined;
   const [azure, cds] = [version.azure.join(" and "), version.cds.join(" and ")];
-  const why = isOneWay ? ": it starts with version 2 and never falls back" : "";
-  findings.differ(
+  const because = isByGateway ? " because its gateway is policy-based" : "";
+  const isFlexible = judgement.cds.answersTo?.length === 2;
+  const why = isFlexible ? ": it starts with version 2 and never falls back" : "";
+  findings.both(
     "NT4004",
-    "ike.version",
-    `The Azure end speaks ${azure}, the edge ${cds}${why}`,
-    "Set both to IKEv2; on Azure that takes a new connection, because the version of one cannot be changed",
+    `The Azure end speaks ${azure}${because}, the edge ${cds}${why}`,
+    isByGateway
+      ? "Use a route-based gateway, or set the edge to IKE_V1"
+      : "Set both to IKEv2; on Azure that takes a new connection, because the version of one cannot be changed",
+    isByGateway ? placeAt(view, [view.gateway, "routing"]) : parameterPlace(view, "ike.version"),
+    parameterPlace(judgement.cds.view, "ike.version"),
     version,
+  );
+  if (isByGateway || startsWith !== 1) return;
+  findings.differ(
+    "NT4060",
+    "ike.version",
+    "The connection is made with IKEv1, and Azure does not change the version of one in place",
+    "Delete the connection and make it anew with IKEv2, key and policy included: that interrupts the tunnel; or set the edge to IKE_V1",
   );
 }
 
@@ -113,7 +150,7 @@ function reportIke(judgement: Judgement, table: ParameterTable, findings: Findin
     return;
   }
   if (faults.length === 0) reportMixed("NT4001", 1, ikeNames, table, findings);
-  else reportSuites("NT4001", 1, faults, azure.hasDefaultPolicy, findings);
+  else reportSuites("NT4001", 1, faults, judgement, table, findings);
 }
 
 function hasGroup(proposal: Proposal): boolean {
@@ -127,7 +164,7 @@ function placeOf(vendor: Vendor): string {
 function reportChild(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   if (!countedWalks(judgement).some(({ child }) => child.kind === "none")) return;
   const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup");
-  if (faults.length > 0) reportSuites("NT4002", 2, faults, judgement.azure.hasDefaultPolicy, findings);
+  if (faults.length > 0) reportSuites("NT4002", 2, faults, judgement, table, findings);
   else if (!isFault(table.get("child.pfsGroup"))) reportMixed("NT4002", 2, childNames, table, findings);
 }
 
@@ -139,7 +176,8 @@ function reportSuites(
   code: "NT4001" | "NT4002",
   phase: 1 | 2,
   faults: readonly ParameterResult[],
-  isAzureDefault: boolean,
+  { azure: { hasDefaultPolicy: isAzureDefault } }: Judgement,
+  table: ParameterTable,
   findings: Findings,
 ): void {
   for (const fault of faults) {
@@ -156,8 +194,20 @@ function reportSuites(
       help,
       fault,
     );
-    reportUnsayable(fault, findings);
   }
+  for (const row of unsayableAmong(phase, faults, table)) reportUnsayable(row, findings);
+}
+
+/** What differs, and behind another kind of cipher also the integrity, which is not compared then and would be next. */
+function unsayableAmong(
+  phase: 1 | 2,
+  faults: readonly ParameterResult[],
+  table: ParameterTable,
+): readonly ParameterResult[] {
+  const next = table.get(phase === 1 ? "ike.integrity" : "child.integrity");
+  const isBehind =
+    faults.some(({ name }) => name.endsWith("encryption")) && !faults.some(({ name }) => name === next?.name);
+  return next !== undefined && isBehind ? [...faults, next] : faults;
 }
 
 function reportMixed(
@@ -210,7 +260,7 @@ function reportUnsayable(fault: ParameterResult, findings: Findings): void {
   ] as const;
   for (const { vendor, values, who, owner } of sides) {
     const says = vocabularies[vendor][key].map((each) => (each === 0 ? "none" : String(each)));
-    if (values.length === 0 || values.some((value) => value.startsWith("(") || says.includes(value))) continue;
+    if (values.length === 0 || values.some((value) => isNoValue(value, key) || says.includes(value))) continue;
     findings.differ(
       "NT4017",
       fault.name,
@@ -221,6 +271,11 @@ function reportUnsayable(fault: ParameterResult, findings: Findings): void {
   }
 }
 
+// Phase 1 without a group has a finding of its own.
+function isNoValue(value: string, key: keyof Vocabulary): boolean {
+  return value.startsWith("(") || (value === "none" && key === "ikeGroups");
+}
+
 function reportPfs(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   const pfs = table.get("child.pfsGroup");
   if (pfs === undefined) return;
@@ -228,7 +283,11 @@ function reportPfs(judgement: Judgement, table: ParameterTable, findings: Findin
   if (isFault(pfs)) reportUnsayable(pfs, findings);
   if (version === 1 && isFault(pfs)) {
     const message = `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; IKEv1 compares them at once`;
-    findings.differ("NT4003", "child.pfsGroup", message, "Set the same group at both ends", pfs);
+    const isNever = azure.selectorRule === "exact" && azure.hasDefaultPolicy;
+    const help = isNever
+      ? "Switch perfect forward secrecy off on the edge: a policy-based Azure gateway has none; or use a route-based one"
+      : "Set the same group at both ends";
+    findings.differ("NT4003", "child.pfsGroup", message, help, pfs);
     return;
   }
   if (pfs.effect !== "breaks-at-rekey") return;

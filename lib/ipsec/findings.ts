@@ -50,8 +50,9 @@ export class Findings {
     );
   }
 
-  /** Reports something at one place. */
-  one(code: Code, message: string, help: string, at: Place | undefined): void {
-    this.all.push(diagnose(code, { message, help, at }));
+  /** Reports something at one place; `other` is what the peer has to do with it. */
+  one(code: Code, message: string, help: string, at: Place | undefined, other?: Place): void {
+    const related = other === undefined ? {} : { related: [{ message: "The other end", at: other }] };
+    this.all.push(diagnose(code, { message, help, at, ...related }));
   }
 }

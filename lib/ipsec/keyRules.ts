@@ -11,6 +11,7 @@ const mostCharacters = 128;
 /** Reports characters and lengths of stated keys that an end does not take; of a key itself nothing is ever told. */
 export function reportKeys(azure: TunnelEnd, cds: TunnelEnd, findings: Findings): void {
   for (const end of [azure, cds]) {
+    const other = end === azure ? cds : azure;
     const key = known(end.tunnel.sharedKey);
     const fault = key === undefined ? undefined : keyFault(key);
     if (fault === undefined) continue;
@@ -19,6 +20,7 @@ export function reportKeys(azure: TunnelEnd, cds: TunnelEnd, findings: Findings)
       `The pre-shared key ${end.vendor === "azure" ? "of the Azure end" : "of the edge"} ${fault}`,
       "Use 32 or more letters and digits, the same at both ends",
       placeAt(end, [end.tunnel, "sharedKey"]),
+      other.tunnel.sharedKey === undefined ? undefined : placeAt(other, [other.tunnel, "sharedKey"]),
     );
   }
 }

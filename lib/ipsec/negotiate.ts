@@ -1,9 +1,9 @@
-import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { known } from "../model/stated.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Verdict, worst } from "./judge.ts";
 import { negotiateTunnel, type TunnelNegotiation, type TunnelOptions } from "./negotiateTunnel.ts";
-import { type EndPair, type PairingOptions, pairEnds } from "./pairing.ts";
-import { nameOfEnd, placeAt, type ReadNetwork, tunnelEnds } from "./tunnelEnd.ts";
+import { neighbourFindings } from "./neighbours.ts";
+import { type PairingOptions, pairEnds } from "./pairing.ts";
+import { type ReadNetwork, tunnelEnds } from "./tunnelEnd.ts";
 
 /** What comes of all tunnels between two networks. */
 export interface NetworkNegotiation {
@@ -24,33 +24,21 @@ export function negotiateNetworks(
   cds: ReadNetwork,
   options: NetworkOptions = {},
 ): NetworkNegotiation {
-  const { pairs, diagnostics } = pairEnds(tunnelEnds(azure, "azure"), tunnelEnds(cds, "edge"), options);
-  const tunnels = pairs.map((pair) => negotiateTunnel(pair.azure, pair.cds, options));
+  const [left, right] = [tunnelEnds(azure, "azure"), tunnelEnds(cds, "edge")];
+  const { pairs, diagnostics } = pairEnds(left, right, options);
+  const neighbours = neighbourFindings(left, right, pairs);
+  const tunnels = pairs.map((pair) => {
+    const tunnel = negotiateTunnel(pair.azure, pair.cds, options);
+    const more = [pair.azure, pair.cds].flatMap((end) => neighbours.get(end) ?? []);
+    return more.length === 0 ? tunnel : { ...tunnel, diagnostics: [...tunnel.diagnostics, ...more] };
+  });
+  const paired = new Set(pairs.flatMap((pair) => [pair.azure, pair.cds]));
   return {
     verdict: tunnels.length === 0 ? "unknown" : worst(tunnels.map(({ verdict }) => verdict)),
     tunnels,
-    diagnostics: [...diagnostics, ...sharedPeers(pairs)],
+    diagnostics: [
+      ...diagnostics,
+      ...[...left, ...right].flatMap((end) => (paired.has(end) ? [] : (neighbours.get(end) ?? []))),
+    ],
   };
-}
-
-// INITIAL_CONTACT (RFC 7296, 2.4) lets a peer end what else has the same identities.
-function sharedPeers(pairs: readonly EndPair[]): readonly Diagnostic[] {
-  const byAddresses = new Map<string, EndPair[]>();
-  for (const pair of pairs) {
-    const { cds } = pair;
-    const [local, remote] = [known(cds.tunnel.localAddress), known(cds.site?.gatewayAddress)];
-    if (local === undefined || remote === undefined) continue;
-    const list = byAddresses.get(`${local} ${remote}`);
-    if (list === undefined) byAddresses.set(`${local} ${remote}`, [pair]);
-    else list.push(pair);
-  }
-  return [...byAddresses.values()]
-    .filter((list) => list.length > 1)
-    .map((list) =>
-      diagnose("NT4048", {
-        message: `${list.map(({ cds }) => `"${nameOfEnd(cds)}"`).join(" and ")} have the same two addresses`,
-        help: "Join them to one tunnel with several prefixes",
-        at: placeAt((list[0] as EndPair).cds),
-      }),
-    );
 }

@@ -25,8 +25,8 @@ export interface Pairing {
 }
 
 /**
- * Finds the ends that belong together: those that were named, else by their addresses, else by their names, else because one of
- * each is left. Each end is in one pair at most; pairs are in the order of the Azure input.
+ * Finds the ends that belong together: those that were named, else by their addresses, where several have the same by names and
+ * networks, else by their names, else because one of each is left. Each end is in one pair at most; pairs are in the order of the Azure input.
  */
 export function pairEnds(
   azure: readonly TunnelEnd[],
@@ -55,6 +55,7 @@ export function pairEnds(
   join("addresses", (one, other) => addressesInCommon(one, other) === 2 && sameName(one, other));
   join("addresses", (one, other) => addressesInCommon(one, other) >= 1);
   join("addresses", (one, other) => addressesInCommon(one, other) >= 1 && sameName(one, other));
+  join("addresses", (one, other) => addressesInCommon(one, other) >= 1 && sameNetworks(one, other));
   join("names", sameName);
   join("alone", () => true);
   const order = new Map(left.map((end, index) => [end, index]));
@@ -92,6 +93,12 @@ function addressesInCommon(azure: TunnelEnd, cds: TunnelEnd): number {
   const edgeFits = expected === undefined || local === undefined ? undefined : expected === local;
   if (azureFits === false || edgeFits === false) return -1;
   return Number(azureFits === true) + Number(edgeFits === true);
+}
+
+/** Whether the networks of a tunnel are those that the connection has behind the edge. */
+function sameNetworks(azure: TunnelEnd, cds: TunnelEnd): boolean {
+  const [left, right] = [azure.site?.prefixes ?? [], cds.tunnel.localPrefixes ?? []];
+  return right.length > 0 && left.length === right.length && right.every((prefix) => left.includes(prefix));
 }
 
 function sameName(azure: TunnelEnd, cds: TunnelEnd): boolean {

@@ -4,6 +4,7 @@ import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Offers, ParameterName } from "./end.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
+import { rateOfVolumeRenewal } from "./renewal.ts";
 import type { Selection } from "./selection.ts";
 import { idOf, type TransformType, transformTypes as types } from "./transform.ts";
 import type { Met, Walk } from "./walk.ts";
@@ -218,7 +219,10 @@ export function isUnmet(met: Met): boolean {
   return met === "refused" || met === "disjoint" || met === "over-limit";
 }
 
-function lifetimes({ azure, cds }: Judgement): readonly ParameterResult[] {
+function lifetimes({ azure, cds, rekeys }: Judgement): readonly ParameterResult[] {
+  // An edge counts time only: the volume makes Azure renew although its time is the longer one.
+  const isByVolume =
+    rekeys.azure.kind === "none" && rekeys.cds.kind === "chosen" && rateOfVolumeRenewal(azure, cds) !== undefined;
   const row = (name: ParameterName, key: keyof End["lifetimes"]): ParameterResult => {
     const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
     const shorter = [left, right].filter((each) => each !== undefined);
@@ -228,7 +232,7 @@ function lifetimes({ azure, cds }: Judgement): readonly ParameterResult[] {
   return [
     row("ike.lifetimeSeconds", "ikeSeconds"),
     row("child.lifetimeSeconds", "childSeconds"),
-    row("child.lifetimeKilobytes", "childKilobytes"),
+    { ...row("child.lifetimeKilobytes", "childKilobytes"), effect: isByVolume ? "breaks-at-rekey" : "none" },
   ];
 }
 
@@ -236,13 +240,19 @@ function said(value: number | undefined): readonly string[] {
   return value === undefined ? [] : [String(value)];
 }
 
+/** Seconds: "13886" and "Peer sent delete" come from an end that gives up after a silence that maintenance easily reaches. */
+export const leastPatience = 30;
+
+// The clocks need not meet, and an impatient one does not keep the tunnel from coming up: the verdict does not hang on it.
 function dpd({ azure, cds }: Judgement): ParameterResult {
+  const timeout = dpdTimeout(azure);
+  const probe = known(cds.view.tunnel.dpdProbeSeconds) ?? edgeDefaults.dpdProbeSeconds;
   return {
     name: "dpd",
-    azure: dpdTimeout(azure) === undefined ? [] : [`timeout ${dpdTimeout(azure)} s`],
-    cds: [`probe every ${known(cds.view.tunnel.dpdProbeSeconds) ?? edgeDefaults.dpdProbeSeconds} s`],
+    azure: timeout === undefined ? [] : [`timeout ${timeout} s`],
+    cds: [`probe every ${probe} s`],
     chosen: null,
-    effect: "none",
+    effect: Math.min(timeout ?? probe, probe) < leastPatience ? "degrades" : "none",
   };
 }
 

@@ -1,9 +1,12 @@
-import { isUnresolved, known } from "../model/stated.ts";
+import type { SelectorPolicy } from "../model/ipsec.ts";
+import { isUnresolved, known, type Stated } from "../model/stated.ts";
 import { lostRoutes, overlapOf } from "./degradation.ts";
 import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import { parameterPlace } from "./parameterPlace.ts";
 import { countedWalks } from "./parameters.ts";
+import { pairPlaces, prefixPlace } from "./prefixPlace.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt } from "./tunnelEnd.ts";
 
@@ -11,8 +14,8 @@ import { placeAt } from "./tunnelEnd.ts";
 export function reportSelectors(judgement: Judgement, findings: Findings): void {
   const { azure, cds } = judgement;
   reportSwitch(azure, findings);
-  reportEmpty(cds, findings);
-  reportLists(azure, findings);
+  reportEmpty(azure, cds, findings);
+  reportLists(azure, cds, findings);
   reportOverlap(azure, cds, findings);
   reportRoutes(azure, cds, findings);
   reportUnmet(judgement, findings);
@@ -26,44 +29,62 @@ function reportUnmet(judgement: Judgement, findings: Findings): void {
   const values = { azure: shown(azure), cds: shown(cds) };
   const tooMany = walks.flatMap(({ pairs = [] }) => pairs.filter(({ met }) => met === "over-limit"));
   if (tooMany.length > 0) {
-    findings.differ(
+    const [side, prefix] = longerSide(azure, cds);
+    findings.both(
       "NT4034",
-      "selectors",
       `There are ${Math.max(azure.pairs?.length ?? 0, cds.pairs?.length ?? 0)} pairs of prefixes; Azure holds 100 child SAs`,
       "Join prefixes, at both ends alike",
+      prefixPlace(azure.view, side, prefix),
+      prefixPlace(cds.view, side, prefix),
     );
     if (walks.every(({ pairs = [] }) => pairs.every(({ met }) => met === "over-limit" || met === "established")))
       return;
   }
+  const [odd = anyToAny] = unmet;
   if (isAny(azure) && !isAny(cds)) {
-    findings.differ(
+    findings.both(
       "NT4011",
-      "selectors",
       "The Azure end proposes any to any, and the edge has prefixes: it refuses the tunnel when Azure starts it",
       "Set usePolicyBasedTrafficSelectors to true on the Azure connection, with the prefixes of the edge",
+      placeAt(azure.view, [azure.view.tunnel, "policyBasedSelectors"]),
+      parameterPlace(cds.view, "selectors"),
       values,
     );
     return;
   }
   if (areSwapped(azure, cds)) {
-    findings.differ(
+    const at = pairPlaces(odd, azure, cds);
+    findings.both(
       "NT4031",
-      "selectors",
       "The selectors of the Azure connection have local and remote exchanged",
       "Exchange localAddressRanges and remoteAddressRanges: local is the Azure side",
+      at.azure,
+      at.cds,
       values,
     );
     return;
   }
   const texts = unmet.map(textOfPair);
-  findings.differ(
+  const at = pairPlaces(odd, azure, cds);
+  findings.both(
     "NT4005",
-    "selectors",
     `The prefixes of the ends are no mirror image: ${texts.slice(0, 3).join(", ")}${texts.length > 3 ? ` and ${texts.length - 3} more` : ""} ${texts.length === 1 ? "is" : "are"} not at both`,
     "Give both ends the same pairs of prefixes, with the same lengths",
+    at.azure,
+    at.cds,
     values,
   );
 }
+
+/** The side with more prefixes, and the first of them. */
+function longerSide(azure: End, cds: End): readonly [side: "azure" | "cds", prefix: string] {
+  const pairs = (azure.pairs?.length ?? 0) > (cds.pairs?.length ?? 0) ? azure.pairs : cds.pairs;
+  const count = (side: "azure" | "cds"): number => new Set(pairs?.map((pair) => pair[side])).size;
+  const side = count("azure") >= count("cds") ? "azure" : "cds";
+  return [side, pairs?.[0]?.[side] ?? anyPrefix];
+}
+
+const anyToAny = { azure: anyPrefix, cds: anyPrefix };
 
 function shown({ pairs = [] }: End): readonly string[] {
   const texts = pairs.slice(0, 5).map(textOfPair);
@@ -91,11 +112,15 @@ function reportSwitch({ view }: End, findings: Findings): void {
     "NT4030",
     "The Azure connection has selectors of its own, which have no effect without policy-based selectors",
     "Set usePolicyBasedTrafficSelectors to true",
-    placeAt(view, [tunnel.selectors[0] as object, "local"], [tunnel, "policyBasedSelectors"]),
+    placeAt(view, ...tunnel.selectors.flatMap(localSpots), [tunnel, "policyBasedSelectors"]),
   );
 }
 
-function reportEmpty({ view }: End, findings: Findings): void {
+function localSpots(selector: Stated<SelectorPolicy>): readonly (readonly [object, number])[] {
+  return isUnresolved(selector) ? [] : [[selector.local, 0]];
+}
+
+function reportEmpty(azure: End, { view }: End, findings: Findings): void {
   const { tunnel, site } = view;
   if (known(tunnel.routeBased) === true) return;
   const empty = [
@@ -103,15 +128,19 @@ function reportEmpty({ view }: End, findings: Findings): void {
     ...((site?.prefixes ?? []).length === 0 ? ["remote"] : []),
   ];
   if (empty.length === 0) return;
+  const isRemote = empty.includes("remote");
   findings.one(
     "NT4033",
     `The edge tunnel lists no ${empty.join(" and no ")} networks, which means ${anyPrefix}`,
     "List the prefixes",
-    placeAt(view, [tunnel, "localPrefixes"], [site, "prefixes"]),
+    isRemote
+      ? placeAt(view, [site?.prefixes, 0], [site, "prefixes"])
+      : placeAt(view, [tunnel.localPrefixes, 0], [tunnel, "localPrefixes"], [tunnel, "localAddress"]),
+    prefixPlace(azure.view, isRemote ? "azure" : "cds", anyPrefix),
   );
 }
 
-function reportLists({ view }: End, findings: Findings): void {
+function reportLists({ view }: End, { view: edge }: End, findings: Findings): void {
   const { tunnel } = view;
   if (known(tunnel.policyBasedSelectors) !== true) return;
   for (const selector of tunnel.selectors ?? []) {
@@ -120,7 +149,8 @@ function reportLists({ view }: End, findings: Findings): void {
       "NT4032",
       `A selector of the Azure connection joins ${selector.local.length} local with ${selector.remote.length} remote prefixes; an edge has a child SA for each pair`,
       "Write a selector for each pair if the further pairs do not come up",
-      placeAt(view, [selector, "local"], [selector.local, 0]),
+      placeAt(view, [selector.local.length > 1 ? selector.local : selector.remote, 0]),
+      parameterPlace(edge, "selectors"),
     );
     return;
   }
@@ -129,11 +159,12 @@ function reportLists({ view }: End, findings: Findings): void {
 function reportOverlap(azure: End, cds: End, findings: Findings): void {
   const pair = overlapOf(azure, cds);
   if (pair === undefined) return;
-  findings.differ(
+  findings.both(
     "NT4036",
-    "selectors",
     `The prefixes ${pair.azure} of Azure and ${pair.cds} of the edge overlap`,
     "Renumber one side, or translate addresses",
+    prefixPlace(azure.view, "azure", pair.azure),
+    prefixPlace(cds.view, "cds", pair.cds),
   );
 }
 

@@ -87,7 +87,7 @@ export function nameOfEnd({ tunnel, site, vendor }: TunnelEnd): string {
 
 /**
  * Where to point for one property of an end: the leaf of the first that is stated, else what stands nearest to the first that
- * is part of something smaller than the tunnel, else the name of the tunnel.
+ * is part of something else than the tunnel: its name, if it has one; else the name of the tunnel.
  */
 export function placeAt(
   { places, tunnel }: TunnelEnd,
@@ -98,7 +98,8 @@ export function placeAt(
     if (leaf !== undefined) return leaf;
   }
   for (const [holder, key] of at) {
-    const spot = holder === undefined || holder === tunnel ? undefined : places?.spotOf(holder, key);
+    if (holder === undefined || holder === tunnel) continue;
+    const spot = places?.of(holder, "name") ?? places?.spotOf(holder, key);
     if (spot !== undefined) return spot;
   }
   return places?.spotOf(tunnel, "name");

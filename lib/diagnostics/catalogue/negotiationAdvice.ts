@@ -115,8 +115,8 @@ export const negotiationAdviceEntries: Readonly<
     slug: "dpd-impatient",
     severity: "warning",
     title: "An end gives its peer up after a short silence",
-    why: "Maintenance of a gateway takes tens of seconds, and lost packets do the rest",
-    mend: "Use 30 to 45 seconds on Azure",
+    why: "Maintenance of a gateway takes tens of seconds, and lost packets do the rest; an edge repeats an unanswered probe every half second, five or ten times, and then gives up",
+    mend: "Use 30 to 45 seconds on Azure, and the default of 60 on the edge",
     ...policyFaq,
   },
   NT4044: {

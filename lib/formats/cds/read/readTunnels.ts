@@ -78,10 +78,13 @@ function readSite(context: CdsReadContext, { nodes, owner }: Said, { scope, node
   // What could not be read was reported; here only what is not said at all.
   const said = remote.some((each) => (find(each, "remoteNetworks")?.items.length ?? 0) > 0);
   if (site.prefixes.length === 0 && !isRouteBased && !said) {
+    const at =
+      remote.map((each) => find(each, "remoteNetworks")).find((each) => each !== undefined) ?? remote[0] ?? node;
+    context.places.put(site.prefixes, {}, at);
     context.report("NT2609", {
       message: `No remote networks are given for ${owner}: that stands for 0.0.0.0/0, all traffic`,
       help: "Write the networks of the far side if not all traffic is meant",
-      at: remote.map((each) => find(each, "remoteNetworks")).find((each) => each !== undefined) ?? remote[0] ?? node,
+      at,
     });
   }
   return site;
