@@ -68,6 +68,18 @@ function decodeBytes(name: string, bytes: Uint8Array): Decoded {
   return undecodable(name, bytes, body, encoding, bad ?? { offset: 0, truncated: false });
 }
 
+/** How bytes say their text: the byte order mark that they start with, and the name of the encoding of the rest. */
+export function encodingOf(bytes: Uint8Array): { readonly mark: Uint8Array; readonly label: string } {
+  const mark = marks.find((row) => startsWith(bytes, row.bytes));
+  const encoding = mark?.encoding ?? unmarked(bytes);
+  const body = bytes.subarray(mark?.bytes.length ?? 0);
+  const isDeclared = mark === undefined && encoding === "utf-8" && tryDecode(body, encoding) === undefined;
+  return {
+    mark: bytes.subarray(0, mark?.bytes.length ?? 0),
+    label: (isDeclared ? declaredLabel(body) : undefined) ?? encoding,
+  };
+}
+
 function startsWith(bytes: Uint8Array, beginning: readonly number[]): boolean {
   return bytes.length >= beginning.length && beginning.every((byte, index) => bytes[index] === byte);
 }
@@ -91,9 +103,13 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 
 // Only encodings that agree with ASCII can be meant: in any other, the declaration could not have been read.
 function decodeAsDeclared(bytes: Uint8Array): string | undefined {
-  const label = declaration(Array.from(bytes.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join(""))?.label;
+  const label = declaredLabel(bytes);
   if (label === undefined || /^(?:utf|ucs|iso-10646|unicode)/i.test(label)) return undefined;
   return tryDecode(bytes, label);
+}
+
+function declaredLabel(bytes: Uint8Array): string | undefined {
+  return declaration(Array.from(bytes.subarray(0, 1024), (byte) => String.fromCharCode(byte)).join(""))?.label;
 }
 
 function declaration(text: string): { label: string; start: number } | undefined {

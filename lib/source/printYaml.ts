@@ -15,7 +15,7 @@ export function printYaml(root: Traced): Printed {
 
 // `lead` is what stands before the node in its first line, `indent` what stands before each line after that.
 function writeNode(node: Traced, lead: string, indent: string, lines: string[]): void {
-  if (node instanceof TracedLeaf) lines.push(lead + scalar(node.value));
+  if (node instanceof TracedLeaf) lines.push(lead + printYamlScalar(node.value));
   else if (isList(node)) writeList(node, lead, indent, lines);
   else writeMapping(node, lead, indent, lines);
 }
@@ -64,7 +64,8 @@ function standsInOneLine(node: Traced): boolean {
 
 const longestName = 1_000;
 
-function scalar(value: Scalar): string {
+/** A scalar in one line, without quotes where no reader could take it for anything else. */
+export function printYamlScalar(value: Scalar): string {
   return typeof value === "string" ? text(value) : number(JSON.stringify(value));
 }
 
