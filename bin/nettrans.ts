@@ -46,7 +46,7 @@ const host: Host = {
   createFolder: promised((path: string) => {
     mkdirSync(path, { recursive: true });
   }),
-  createFile: promised((path: string, text: string) => writeFileSync(path, text, { flag: "wx" })),
+  createFile: promised((path: string, content: string | Uint8Array) => writeFileSync(path, content, { flag: "wx" })),
   replaceFile: promised((from: string, to: string) => renameSync(from, to)),
   removeFile: promised((path: string) => rmSync(path, { force: true })),
 };

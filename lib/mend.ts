@@ -45,13 +45,22 @@ export interface Refusal {
  */
 export function mend(sources: Source | readonly Source[], fix: Pick<NegotiatedFix, "changes">): Mending {
   const list: readonly Source[] = Array.isArray(sources) ? sources : [sources as Source];
-  const changes = distinct(fix.changes);
-  const refusals = [...strangers(changes, list), ...contradictions(changes)];
+  return mendWith(list, fix.changes);
+}
+
+/** Edits whose value is a key in plain text: it must not get into a message. */
+export type KeyEdits = ReadonlySet<Edit>;
+
+/** Makes edits of which some set keys. */
+export function mendWith(list: readonly Source[], edits: readonly Edit[], keys: KeyEdits = new Set()): Mending {
+  const changes = distinct(edits);
+  const words: Words = (edit) => (keys.has(edit) ? "the key of the other end" : shown(edit.to));
+  const refusals = [...strangers(changes, list, words), ...contradictions(changes, words)];
   const documents: Source[] = [];
   for (const source of list) {
     const own = changes.filter(({ file }) => file === source.name);
     if (own.length === 0) continue;
-    const mended = mendedSource(source, own);
+    const mended = mendedSource(source, own, words);
     if ("text" in mended) documents.push(mended);
     else refusals.push(...mended.refusals);
   }
@@ -60,24 +69,27 @@ export function mend(sources: Source | readonly Source[], fix: Pick<NegotiatedFi
 
 type Placed = Edit & { readonly path: string };
 
+/** What a place is to say. */
+type Words = (edit: Edit) => string;
+
 function distinct(changes: readonly Edit[]): readonly Edit[] {
   return [...new Map(changes.map((edit) => [JSON.stringify([edit.file, edit.path, edit.to]), edit])).values()];
 }
 
-function strangers(changes: readonly Edit[], sources: readonly Source[]): readonly Refusal[] {
+function strangers(changes: readonly Edit[], sources: readonly Source[], words: Words): readonly Refusal[] {
   const isKnown = ({ file }: Edit): boolean => sources.some(({ name }) => name === file);
   return changes
     .filter((edit) => !isKnown(edit))
-    .map((edit) => refusal(edit, `${placeOf(edit)} is to become ${shown(edit.to)}, but it is not among the files`));
+    .map((edit) => refusal(edit, `${placeOf(edit)} is to become ${words(edit)}, but it is not among the files`));
 }
 
 /** Two edits of one place, or of a place and one in it. */
-function contradictions(changes: readonly Edit[]): readonly Refusal[] {
+function contradictions(changes: readonly Edit[], words: Words): readonly Refusal[] {
   const found: Refusal[] = [];
   for (const [index, one] of changes.entries()) {
     const other = changes.slice(0, index).find((earlier) => earlier.file === one.file && overlap(earlier, one));
     if (other === undefined) continue;
-    const message = `${placeOf(one)} is to become ${shown(one.to)}, and ${placeOf(other)} ${shown(other.to)}: both cannot be`;
+    const message = `${placeOf(one)} is to become ${words(one)}, and ${placeOf(other)} ${words(other)}: both cannot be`;
     found.push(refusal(one, `${message}; decide for one of them and mend it by hand`));
   }
   return found;
@@ -87,15 +99,15 @@ function overlap({ path: one = "" }: Edit, { path: other = "" }: Edit): boolean 
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
-function mendedSource(source: Source, changes: readonly Edit[]): Source | Pick<Mending, "refusals"> {
+function mendedSource(source: Source, changes: readonly Edit[], words: Words): Source | Pick<Mending, "refusals"> {
   const { tree } = parse(source.name, source.text);
   if (tree === undefined) {
     return { refusals: [{ message: `Cannot change "${source.name}": it cannot be read`, file: source.name }] };
   }
-  const refusals = changes.flatMap((edit) => reasonAgainst(edit, tree) ?? []);
+  const refusals = changes.flatMap((edit) => reasonAgainst(edit, tree, words) ?? []);
   if (refusals.length > 0) return { refusals };
   const text = editTree(tree, changes.map(treeEdit));
-  if (text === undefined) return { refusals: [culprit(tree, changes)] };
+  if (text === undefined) return { refusals: [culprit(tree, changes, words)] };
   const content = contentLike(source.text, text);
   if (content !== undefined) return { ...source, text: content };
   const message = `Cannot change "${source.name}": its encoding has no sign for a new value; save it as UTF-8`;
@@ -106,21 +118,21 @@ function treeEdit({ path = "", from, to }: Edit): Parameters<typeof editTree>[1]
   return { path, from: from ?? undefined, to: to ?? undefined };
 }
 
-function reasonAgainst(edit: Edit, tree: Tree): Refusal | undefined {
+function reasonAgainst(edit: Edit, tree: Tree, words: Words): Refusal | undefined {
   if (edit.to === mask) {
     return refusal(edit, `${placeOf(edit)} is to be the key of the other end, which is not told: set it by hand`);
   }
   if (!isPlaced(edit)) {
-    return refusal(edit, `"${edit.file}" does not show where ${shown(edit.to)} belongs: mend it by hand`);
+    return refusal(edit, `"${edit.file}" does not show where ${words(edit)} belongs: mend it by hand`);
   }
   if (edit.from === mask || saysAt(tree, edit.path, edit.from)) return undefined;
   return refusal(edit, `${placeOf(edit)} does not say what the fix was made for: negotiate anew`);
 }
 
 /** The first edit that cannot be made alone; the first at all where only all of them together cannot be. */
-function culprit(tree: Tree, changes: readonly Edit[]): Refusal {
+function culprit(tree: Tree, changes: readonly Edit[], words: Words): Refusal {
   const found = changes.find((edit) => editTree(tree, [treeEdit(edit)]) === undefined) ?? (changes[0] as Edit);
-  return refusal(found, `${placeOf(found)} cannot be changed where it stands: set ${shown(found.to)} by hand`);
+  return refusal(found, `${placeOf(found)} cannot be changed where it stands: set ${words(found)} by hand`);
 }
 
 const mask = "(secret)";

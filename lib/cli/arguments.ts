@@ -1,6 +1,5 @@
 import { safeText } from "../diagnostics/displayText.ts";
 import type { Option } from "./command.ts";
-import { later } from "./later.ts";
 import { didYouMean } from "./suggest.ts";
 
 /** Arguments, sorted into options and operands. */
@@ -135,16 +134,12 @@ class ArgumentReader {
 }
 
 function unknownOption(name: string, table: readonly Option[]): string {
-  if (later.options.includes(name)) return `The option "--${name}" is not part of this version`;
   const known = table.map((option) => option.name);
   return `Unknown option "--${safeText(name)}"${didYouMean(name, known, "--")}`;
 }
 
 function wrongChoice({ name, choices }: Option, spelled: string, value: string): string | undefined {
   if (choices === undefined || choices.includes(value)) return undefined;
-  if (Object.hasOwn(later.choices, name) && later.choices[name]?.includes(value) === true) {
-    return `The value "${value}" of option "${spelled}" is not part of this version`;
-  }
   const meant = didYouMean(value, choices);
   return `Unexpected value "${safeText(value)}" of option "${spelled}", expected one of ${quoted(choices)}${meant}`;
 }

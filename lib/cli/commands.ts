@@ -60,6 +60,17 @@ const deploymentOptions: readonly Option[] = [
   },
 ];
 
+// Where documents go.
+const outputOptions: readonly Option[] = [
+  {
+    name: "output",
+    short: "o",
+    value: "PATH",
+    summary: "Write to a file, or to a folder if PATH is one or ends with /",
+  },
+  { name: "force", summary: "Write over files that exist" },
+];
+
 /** Every command, in the order of help. A command is added by one row here. */
 export const commands: readonly Command[] = [
   {
@@ -89,13 +100,7 @@ export const commands: readonly Command[] = [
         configurable: true,
         summary: "How to write cds and connect; json by default",
       },
-      {
-        name: "output",
-        short: "o",
-        value: "PATH",
-        summary: "Write to a file, or to a folder if PATH is one or ends with /",
-      },
-      { name: "force", summary: "Write over files that exist" },
+      ...outputOptions,
       {
         name: "allow-loss",
         configurable: true,
@@ -115,10 +120,25 @@ export const commands: readonly Command[] = [
     summary: "Tell what comes of the tunnels between Azure and an edge gateway, and how to mend them",
     operands: "AZURE CDS",
     operandCount: [2, 2],
-    examples: ["nettrans negotiate azure.json edge.yaml"],
+    examples: [
+      "nettrans negotiate azure.json edge.yaml",
+      "nettrans negotiate azure.json edge.yaml --fix cds -o mended/",
+    ],
     options: [
       { name: "connection", value: "NAME", summary: "Azure connection to look at; all of them if not given" },
       { name: "tunnel", value: "NAME", summary: "Edge tunnel to look at; all of them if not given" },
+      {
+        name: "fix",
+        value: "SIDE",
+        choices: ["azure", "cds", "either"],
+        summary: "Mend every tunnel that does not hold on one side, or on the better one, in the files as they are",
+      },
+      ...outputOptions,
+      {
+        name: "include-secrets",
+        summary:
+          "Let a fix copy a key from one file into the other, and corrected files with keys go to standard output",
+      },
       ...deploymentOptions,
     ],
     families: ["NT1", "NT2", "NT4"],

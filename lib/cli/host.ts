@@ -41,8 +41,8 @@ export interface Host {
   listFolder(path: string): Promise<readonly FolderEntry[]>;
   /** Makes a folder and those around it; leaves one that is there. */
   createFolder(path: string): Promise<void>;
-  /** Writes a new file; rejects with `EEXIST` when there is one of that name. */
-  createFile(path: string, text: string): Promise<void>;
+  /** Writes a new file, a text as UTF-8; rejects with `EEXIST` when there is one of that name. */
+  createFile(path: string, content: string | Uint8Array): Promise<void>;
   /** Puts one file in the place of another, at once. */
   replaceFile(from: string, to: string): Promise<void>;
   /** Removes a file, if it is there. */

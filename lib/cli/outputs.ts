@@ -10,10 +10,18 @@ export interface NamedText {
   readonly text: string;
 }
 
+/** A file to be and the name that it is known by. */
+export interface NamedContent {
+  /** What it is to be called. */
+  readonly name: string;
+  /** Its content; a text is written as UTF-8. */
+  readonly text: string | Uint8Array;
+}
+
 interface Writing {
   readonly path: string;
   readonly temporary: string;
-  readonly text: string;
+  readonly text: string | Uint8Array;
 }
 
 /** Where and how to write. */
@@ -29,7 +37,7 @@ export interface OutputStyle {
  * its name at once. The result is the paths.
  */
 export async function writeOutputs(
-  documents: readonly NamedText[],
+  documents: readonly NamedContent[],
   { path, force }: OutputStyle,
   host: Host,
 ): Promise<readonly string[]> {
@@ -52,7 +60,7 @@ export async function writeOutputs(
   return writings.map((writing) => writing.path);
 }
 
-async function planned(documents: readonly NamedText[], path: string, host: Host): Promise<readonly Writing[]> {
+async function planned(documents: readonly NamedContent[], path: string, host: Host): Promise<readonly Writing[]> {
   const isFolder =
     path.endsWith("/") || (await attempt(exitCodes.usage, "write", path, () => host.kindOf(path))) === "folder";
   const folder = isFolder ? path.replace(/\/*$/, "/") : path.slice(0, path.lastIndexOf("/") + 1);
