@@ -40,6 +40,7 @@ export type { ChildSuite, DirectionResult, IkeSuite } from "./lib/ipsec/negotiat
 export type { Effect, ParameterResult } from "./lib/ipsec/parameters.ts";
 export type { Exchange } from "./lib/ipsec/walk.ts";
 export type { LedgerEntry, Target } from "./lib/ledger.ts";
+export { type Mending, mend, type Refusal } from "./lib/mend.ts";
 export type { BgpPeeringAddress, BgpSpeaker } from "./lib/model/bgp.ts";
 export type { Circuit, CircuitAuthorization, CircuitConnection, CircuitPeering } from "./lib/model/circuit.ts";
 export type {

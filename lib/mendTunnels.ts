@@ -61,12 +61,13 @@ export interface TunnelReadings {
 }
 
 /** Reads both inputs. */
-export function readTunnels(
-  { azure, cds, parameters }: TunnelInputs,
-  context?: ReadOptions["context"],
-): TunnelReadings {
-  const given = parameters.length === 0 ? {} : { parameters };
-  return { azure: read(azure, { ...given, ...(context === undefined ? {} : { context }) }), cds: read(cds) };
+export function readTunnels(inputs: TunnelInputs, context?: ReadOptions["context"]): TunnelReadings {
+  const parameters = [...inputs.parameters, ...inputs.settings];
+  const options = {
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(context === undefined ? {} : { context }),
+  };
+  return { azure: read(inputs.azure, options), cds: read(inputs.cds) };
 }
 
 /**

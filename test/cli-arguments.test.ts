@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { parseArguments } from "../lib/cli/arguments.ts";
 import { commands, commonOptions } from "../lib/cli/commands.ts";
 import { contextOf } from "../lib/cli/deploymentContext.ts";
-import { later } from "../lib/cli/later.ts";
 import { sourceOfSettings } from "../lib/cli/parameters.ts";
 import { editDistance, suggest } from "../lib/cli/suggest.ts";
 import type { DeploymentContext } from "../lib/evaluateTemplate.ts";
@@ -61,7 +60,6 @@ const wrong: readonly (readonly [line: string, problem: string])[] = [
   ],
   ["--force=yes", 'Option "--force" takes no value, found "yes"'],
   ["--to arm --to cds", 'Option "--to" is given twice, as "arm" and "cds": give it once'],
-  ["--fix azure", 'The option "--fix" is not part of this version'],
   ["--parameters", 'Option "--parameters" needs a value: FILE'],
   ["--parameter p.json", 'Unknown option "--parameter", did you mean "--parameters"?'],
   ["--include-secrets=yes", 'Option "--include-secrets" takes no value, found "yes"'],
@@ -196,17 +194,6 @@ for (const [typed, word] of suggestions) {
     assert.equal(suggest(typed, known), word);
   });
 }
-
-test("words for later are not in the table of this version", () => {
-  const names = commands.flatMap(({ name, options }) => [name, ...options.map((option) => option.name)]);
-  assert.deepEqual(
-    [...later.commands, ...later.options].filter((name) => names.includes(name)),
-    [],
-  );
-  for (const { name, choices } of [...table]) {
-    assert.ok(!choices?.some((choice) => later.choices[name]?.includes(choice)), name);
-  }
-});
 
 test("options of one command have different names and letters", () => {
   for (const { name, options } of commands) {

@@ -50,10 +50,10 @@ const rows: readonly Row[] = [
   },
   { argv: "help conver", exit: 2, stdout: silent, stderr: /did you mean "convert"\?/ },
   {
-    argv: "negotiate a b --fix azure",
+    argv: "negotiate a b --fix edge",
     exit: 2,
     stdout: silent,
-    stderr: /^error: The option "--fix" is not part of this version\n/,
+    stderr: /^error: Unexpected value "edge" of option "--fix", expected one of "azure", "cds", "either"\n/,
   },
   { argv: "--bogus", exit: 2, stdout: silent, stderr: /^error: Unknown option "--bogus"\n/ },
   {

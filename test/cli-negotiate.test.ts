@@ -22,7 +22,6 @@ const rows: readonly (readonly [fixture: string, argv: string, exit: number, say
   ["up", "azure.json", 2, /needs AZURE CDS/],
   ["up", "azure.json edge.json edge.json", 2, /Unexpected argument/],
   ["up", "- -", 2, /Standard input can be AZURE or CDS, not both/],
-  ["up", "azure.json edge.json --fix azure", 2, /not part of this version/],
   ["up", "azure.json missing.json", 3, /Cannot read "missing\.json"/],
   ["up", "broken.json edge.json", 3, /Nothing was negotiated: AZURE \("broken\.json"\) cannot be used/],
   ["up", "azure.json azure.json", 3, /Nothing was negotiated: CDS \("azure\.json"\) cannot be used/],

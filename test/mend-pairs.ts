@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
+import { cdsSpelling } from "../lib/formats/registry.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
+import { isUnresolved } from "../lib/model/stated.ts";
 import { Places } from "../lib/source/places.ts";
+import { printYaml } from "../lib/source/printYaml.ts";
+import { constant, type Traced } from "../lib/source/traced.ts";
 import { writerOf } from "../lib/write.ts";
 import type { Edit, Source } from "../mod.ts";
 
@@ -32,7 +36,7 @@ export function azureText(end: TunnelEnd): string {
   return written(network, "arm");
 }
 
-/** The bundle that describes an edge end. */
+/** The bundle that describes an edge end, with every algorithm that it offers: the writer keeps to what the service takes. */
 export function edgeText(end: TunnelEnd, syntax: "json" | "yaml" = "json"): string {
   const network: Network = {
     ...emptyNetwork,
@@ -40,12 +44,32 @@ export function edgeText(end: TunnelEnd, syntax: "json" | "yaml" = "json"): stri
     gateways: end.gateway === undefined ? [] : [{ ...end.gateway, name: "edge" }],
     tunnels: [end.tunnel],
   };
-  return written(network, "cds", syntax);
+  const bundle: Any = JSON.parse(written(network, "cds"));
+  const { policy } = end.tunnel;
+  const body = bundle.ipsecVpnTunnels[0].connectionProperties;
+  if (policy !== undefined && !isUnresolved(policy)) {
+    for (const phase of ["ike", "child"] as const) {
+      for (const [key, value] of Object.entries(policy[phase])) {
+        const spelling = cdsSpelling(`policy.${phase}.${key}`);
+        if (spelling === undefined || !Array.isArray(value) || value.includes(0)) continue;
+        const [part = "", name = ""] = spelling.steps.map(String);
+        body[part][name] = spelling.spell(value);
+      }
+    }
+  }
+  return syntax === "yaml" ? printYaml(traced(bundle)).text : `${JSON.stringify(bundle, null, 2)}\n`;
 }
 
-function written(network: Network, to: "arm" | "cds", syntax?: "json" | "yaml"): string {
-  const how = { includeSecrets: true, ...(syntax === undefined ? {} : { syntax }) };
-  const { documents } = writerOf(to)?.write(network, new Places(), () => {}, how) ?? { documents: [] };
+function traced(value: Any): Traced {
+  if (Array.isArray(value)) return value.map(traced);
+  if (typeof value !== "object" || value === null) return constant(value);
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, traced(item)]));
+}
+
+function written(network: Network, to: "arm" | "cds"): string {
+  const { documents } = writerOf(to)?.write(network, new Places(), () => {}, { includeSecrets: true }) ?? {
+    documents: [],
+  };
   assert.ok(documents[0]);
   return documents[0].text;
 }

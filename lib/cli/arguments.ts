@@ -138,7 +138,7 @@ function unknownOption(name: string, table: readonly Option[]): string {
   return `Unknown option "--${safeText(name)}"${didYouMean(name, known, "--")}`;
 }
 
-function wrongChoice({ name, choices }: Option, spelled: string, value: string): string | undefined {
+function wrongChoice({ choices }: Option, spelled: string, value: string): string | undefined {
   if (choices === undefined || choices.includes(value)) return undefined;
   const meant = didYouMean(value, choices);
   return `Unexpected value "${safeText(value)}" of option "${spelled}", expected one of ${quoted(choices)}${meant}`;

@@ -29,7 +29,8 @@ function wide(text: string, littleEndian: boolean): Uint8Array {
 function narrow(text: string, label: string): Uint8Array | undefined {
   const decoder = new TextDecoder(label);
   const codes = new Map<string, number>();
-  for (let byte = 255; byte >= 0; byte--) codes.set(decoder.decode(Uint8Array.of(byte)), byte);
+  // Node 20 takes windows-1252 for Latin-1, but not when it is told that more may follow.
+  for (let byte = 255; byte >= 0; byte--) codes.set(decoder.decode(Uint8Array.of(byte), { stream: true }), byte);
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
     const byte = codes.get(text.charAt(at));
