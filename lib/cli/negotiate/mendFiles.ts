@@ -1,16 +1,19 @@
 import { safeText } from "../../diagnostics/displayText.ts";
+import type { Source } from "../../formats/format.ts";
 import { type MendTunnelsOptions, mendTunnels, type TunnelInputs, type TunnelMending } from "../../mendTunnels.ts";
 import type { NegotiateOptions } from "../../negotiate.ts";
 import { decode } from "../../source/encoding.ts";
 import type { SourceText } from "../../source/text.ts";
 import type { Invocation } from "../command.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { type Findings, settle } from "../findings.ts";
 import type { Host } from "../host.ts";
 import { outputFormat } from "../outputFormat.ts";
 import { writeOutputs } from "../outputs.ts";
 import { printFindings } from "../printFindings.ts";
 import { printJson } from "../printJson.ts";
-import { allFindings, findingsText, negotiationCode, resultText } from "./negotiationTexts.ts";
+import { renderFindings } from "../renderFindings.ts";
+import { allFindings, negotiationCode, resultText, settled } from "./negotiationTexts.ts";
 
 /** What there is to mend. */
 export interface ToMend {
@@ -43,11 +46,12 @@ export async function mendFiles(
   refuseStream(mending, path, invocation);
   const written = path === undefined ? undefined : await writeDocuments(mending, path, invocation, host);
   const format = outputFormat(invocation);
+  const sources = [...inputs.azure, ...inputs.cds];
+  const findings = settle({ diagnostics: allFindings(mending.before), sources, gaveNothing: false }, invocation, host);
   if (format === "json") {
-    await printJson(jsonOf(mending, invocation), host);
+    await printJson(jsonOf(mending, findings, invocation), host);
   } else if (format !== "pretty") {
-    const sources = [...inputs.azure, ...inputs.cds];
-    await printFindings(format, { diagnostics: allFindings(mending.before), sources }, host);
+    await printFindings(format, findings, host);
     const names = mending.documents.map(({ name }) => name).join(", ");
     const unwritten = written === undefined && names !== "" ? `not written: ${names} (write with -o FOLDER/)\n` : "";
     await host.stderr.write(outcome(mending, written) + unwritten);
@@ -56,19 +60,25 @@ export async function mendFiles(
     const [document] = mending.documents;
     if (path === undefined && document !== undefined) await host.stdout.write(textOf(document));
     await report.write(resultText(mending.before, invocation, host, report));
-    await host.stderr.write(findingsText(mending.before, shown, invocation, host));
+    await host.stderr.write(renderFindings(findings, shown, invocation, host, host.stderr));
     await host.stderr.write(`\n${outcome(mending, written)}`);
   }
   if (mending.broken !== undefined) throw new Error(mending.broken);
-  return exitCode(mending, invocation);
+  return exitCode(mending, sources, invocation, host);
 }
 
-function exitCode({ before, after, refusals }: TunnelMending, invocation: Invocation): number {
+// Of what the corrected files give.
+function exitCode(
+  { before, after = before, refusals }: TunnelMending,
+  sources: readonly Source[],
+  invocation: Invocation,
+  host: Host,
+): number {
   if (refusals.length > 0) return exitCodes.findings;
-  return negotiationCode(after ?? before, invocation);
+  // What is mended may have been suppressed, which is no fault of the configuration.
+  const found = { diagnostics: allFindings(after), sources, gaveNothing: after !== before };
+  return negotiationCode(after, settle(found, invocation, host), invocation);
 }
-
-type Document = TunnelMending["documents"][number];
 
 // A stream is one text without keys; in the JSON there is room for several.
 function refuseStream(
@@ -110,11 +120,11 @@ function baseName(name: string): string {
   return name === "<stdin>" ? "stdin.txt" : name.slice(Math.max(name.lastIndexOf("/"), name.lastIndexOf("\\")) + 1);
 }
 
-function isUtf8({ text }: Document): boolean {
+function isUtf8({ text }: Source): boolean {
   return typeof text === "string" || utf8(text) !== undefined;
 }
 
-function textOf({ name, text }: Document): string {
+function textOf({ name, text }: Source): string {
   if (typeof text === "string") return text;
   return utf8(text) ?? decode(name, text).source?.text ?? "";
 }
@@ -128,17 +138,15 @@ function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-function jsonOf(
-  { before, after, documents, hasSecrets, refusals, remarks }: TunnelMending,
-  { options }: Invocation,
-): object {
+function jsonOf(mending: TunnelMending, findings: Findings, { options }: Invocation): object {
+  const { before, after = before, documents, hasSecrets, refusals, remarks } = mending;
   const withText = !hasSecrets || options.has("include-secrets");
   return {
-    ...before,
+    ...settled(before, findings),
     mending: {
       side: options.get("fix"),
-      verdict: after?.verdict ?? before.verdict,
-      tunnels: (after ?? before).tunnels.map(({ azure, cds, verdict }) => ({ azure, cds, verdict })),
+      verdict: after.verdict,
+      tunnels: after.tunnels.map(({ azure, cds, verdict }) => ({ azure, cds, verdict })),
       refusals,
       remarks,
     },
