@@ -90,6 +90,7 @@ export type { Key } from "./lib/model/key.ts";
 export type { DnsServer, Network, Subnet, VirtualNetwork } from "./lib/model/network.ts";
 export type {
   CloudAuthorization,
+  CloudSegment,
   GlobalReachConnection,
   PrivateCloud,
 } from "./lib/model/privateCloud.ts";

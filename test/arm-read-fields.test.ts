@@ -13,6 +13,7 @@ import {
   cloudAuthorizationFields,
   globalReachFields,
   privateCloudFields,
+  segmentFields,
 } from "../lib/formats/arm/fields/privateCloudFields.ts";
 import { publicAddressFields } from "../lib/formats/arm/fields/publicAddressFields.ts";
 import { routeFields, routeTableFields } from "../lib/formats/arm/fields/routeTableFields.ts";
@@ -112,6 +113,15 @@ const tables: readonly Table[] = [
     "privateClouds",
     0,
     "globalReachConnections",
+    0,
+  ),
+  table(
+    "segment",
+    segmentFields,
+    "Microsoft.AVS/privateClouds/c/workloadNetworks/default/segments/s",
+    "privateClouds",
+    0,
+    "segments",
     0,
   ),
 ];

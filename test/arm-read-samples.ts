@@ -52,6 +52,11 @@ const prefix: readonly Sample[] = [
   changed("010.1.0.0/16", "10.1.0.0/16"),
   ...refused("10.1.0.0", "10.1.0.0/33", "10.1/16", "any"),
 ];
+const gatewayPrefix: readonly Sample[] = [
+  ...same("10.30.1.1/24", "fd00:db8::1/64"),
+  changed(" 10.30.001.1/24", "10.30.1.1/24"),
+  ...refused("10.30.1.1", "10.30.1.1/33", "10.30/16"),
+];
 
 const ruleAddress: readonly Sample[] = [
   ...same("*", "VirtualNetwork", "Storage.WestEurope", "10.1.0.4", "10.1.0.0/16", "fd00:db8::/48"),
@@ -260,6 +265,7 @@ export const fieldSamples: Readonly<Record<string, readonly Sample[]>> = {
   "circuit.globalReach": truth,
   "circuit.classicOperations": truth,
   "circuit.serviceKey": secret,
+  "circuit.providerState": openWord("NotProvisioned", "Provisioning", "Provisioned", "Deprovisioning"),
   "peering.type": openWord("AzurePrivatePeering", "AzurePublicPeering", "MicrosoftPeering"),
   "peering.state": openWord("Enabled", "Disabled"),
   "peering.peerAsn": wholeNumber,
@@ -272,6 +278,7 @@ export const fieldSamples: Readonly<Record<string, readonly Sample[]>> = {
   "circuitConnection.addressPrefix": prefix,
   "circuitConnection.authorizationKey": secret,
   "circuitAuthorization.authorizationKey": secret,
+  "circuitAuthorization.use": openWord("Available", "InUse"),
   "privateCloud.location": region,
   "privateCloud.sku": text,
   "privateCloud.clusterSize": wholeNumber,
@@ -287,4 +294,8 @@ export const fieldSamples: Readonly<Record<string, readonly Sample[]>> = {
   "globalReach.authorizationKey": secret,
   "globalReach.peerCircuitId": id,
   "globalReach.circuitId": id,
+  "segment.displayName": text,
+  "segment.gatewayPath": text,
+  "segment.dhcpRanges": text,
+  "segment.gatewayAddress": gatewayPrefix,
 };

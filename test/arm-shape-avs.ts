@@ -1,6 +1,6 @@
 // What resources of Azure VMware Solution may say. Its SDK is no dependency of the project. Names, types and what is
 // read-only: Azure/azure-rest-api-specs, specification/vmware/resource-manager/Microsoft.AVS, stable 2023-09-01, vmware.json
-// (PrivateCloud, ExpressRouteAuthorization, GlobalReachConnection), and the template reference of Microsoft.AVS for that
+// (PrivateCloud, ExpressRouteAuthorization, GlobalReachConnection, WorkloadNetworkSegment), and the template reference of Microsoft.AVS for that
 // version; both agree with @azure/arm-avs 4.0.0. Without what nettrans never writes: identity, encryption, availability.
 
 type Shape = { readonly [name: string]: "string" | "int" | "strings" | Shape };
@@ -31,6 +31,14 @@ const shapes: Readonly<Record<string, Shape>> = {
   "Microsoft.AVS/privateClouds/globalReachConnections": {
     ...envelope,
     properties: { authorizationKey: "string", peerExpressRouteCircuit: "string", expressRouteId: "string" },
+  },
+  "Microsoft.AVS/privateClouds/workloadNetworks/segments": {
+    ...envelope,
+    properties: {
+      displayName: "string",
+      connectedGateway: "string",
+      subnet: { dhcpRanges: "strings", gatewayAddress: "string" },
+    },
   },
 };
 

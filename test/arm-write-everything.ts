@@ -328,6 +328,7 @@ export const everything: Network = {
       globalReach: true,
       classicOperations: false,
       serviceKey: secret("service"),
+      providerState: "Provisioned",
       peerings: [
         {
           name: "AzurePrivatePeering",
@@ -337,6 +338,8 @@ export const everything: Network = {
           primaryPrefix: "192.0.2.0/30",
           secondaryPrefix: "192.0.2.4/30",
           vlanId: 200,
+          routes: ["172.16.0.0/16"],
+          fourByteAsn: true,
           sharedKey: secret("md5"),
           connections: [
             {
@@ -349,7 +352,7 @@ export const everything: Network = {
           ],
         },
       ],
-      authorizations: [{ name: "for-rome", authorizationKey: secret("given-out") }],
+      authorizations: [{ name: "for-rome", authorizationKey: secret("given-out"), use: "InUse" }],
       tags: tagsOf("paris"),
     },
     { key: "port", scope, name: "port", portId: `${elsewhere}/expressRoutePorts/port`, bandwidthGbps: 10 },
@@ -378,6 +381,15 @@ export const everything: Network = {
           circuitId: `${elsewhere}/expressRouteCircuits/of-cloud`,
           peerCircuitId: `${elsewhere}/expressRouteCircuits/paris`,
           authorizationKey: secret("join"),
+        },
+      ],
+      segments: [
+        {
+          name: "web",
+          displayName: "Web servers",
+          gatewayPath: "/infra/tier-1s/web",
+          gatewayAddress: "10.177.0.1/24",
+          dhcpRanges: ["10.177.0.10-10.177.0.99"],
         },
       ],
       tags: tagsOf("avs-north"),

@@ -146,6 +146,7 @@ test("a connection in place of a classic site keeps the name of the site", () =>
 test("private clouds have their parts in resources of their own, circuits inside", () => {
   assert.deepEqual(namesOf(written, "/privateClouds/authorizations"), ["avs-north/hub"]);
   assert.deepEqual(namesOf(written, "/globalReachConnections"), ["avs-north/to-paris"]);
+  assert.deepEqual(namesOf(written, "/segments"), ["avs-north/default/web"]);
   const { properties } = resourceOf(written, "/expressRouteCircuits", "paris");
   assert.equal(properties.peerings[0].properties.connections[0].name, "to-rome");
   assert.deepEqual(properties.authorizations, [{ name: "for-rome", properties: {} }]);
@@ -154,7 +155,7 @@ test("private clouds have their parts in resources of their own, circuits inside
 test("each resource has the condition of its value", () => {
   const { templates } = writeChecked(conditional);
   for (const { type, condition } of templates.flatMap(({ resources }) => resources)) {
-    const expected = type.endsWith("/authorizations") ? undefined : "[parameters('deploy')]";
+    const expected = /\/(?:authorizations|segments)$/.test(type) ? undefined : "[parameters('deploy')]";
     assert.equal(condition, expected, type);
   }
 });

@@ -97,6 +97,15 @@ export const privateCloud: Network = {
         },
         { name: "to-oslo" },
       ],
+      segments: [
+        {
+          name: "web",
+          displayName: "Web servers",
+          gatewayAddress: "10.177.0.1/24",
+          dhcpRanges: ["10.177.0.10-10.177.0.99"],
+        },
+        { name: "bare" },
+      ],
     },
     { key: "a2", scope, name: "avs-bare" },
   ],

@@ -38,6 +38,15 @@ export function answerConnect(answer: Answer): Readonly<Record<ConnectPath, Answ
   return Object.fromEntries(Object.keys(connectStakes).map((path) => [path, answer])) as Record<ConnectPath, Answer>;
 }
 
+/** One answer for all of a list of settings. */
+export function sameAnswer<P extends LeafPath>(
+  paths: Readonly<Record<P, unknown>>,
+  answer: Answer,
+): Readonly<Record<P, Answer>> {
+  const all = (Object.keys(paths) as P[]).map((path) => [path, answer] as const);
+  return Object.fromEntries(all) as Readonly<Record<P, Answer>>;
+}
+
 /** What a reader made of its inputs. */
 export interface ReadResult {
   readonly network: Network;

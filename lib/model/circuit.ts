@@ -15,6 +15,8 @@ export interface Circuit {
   readonly condition?: Unresolved;
   /** As the input has it. */
   readonly name: Stated<string>;
+  /** Its id in Resource Manager, where an input states it. */
+  readonly resourceId?: string;
   /** Region, lower case without blanks. */
   readonly location?: Stated<string>;
   /** `Premium_MeteredData`. */
@@ -39,6 +41,8 @@ export interface Circuit {
   readonly classicOperations?: Stated<boolean>;
   /** What the provider needs to set the line up. */
   readonly serviceKey?: Stated<Secret>;
+  /** How far the provider is: `NotProvisioned`, `Provisioning`, `Provisioned` or `Deprovisioning`. */
+  readonly providerState?: Stated<string>;
   /** Routing over the line. */
   readonly peerings?: readonly CircuitPeering[];
   /** Leave for others to connect to it; one serves one connection. */
@@ -63,6 +67,10 @@ export interface CircuitPeering {
   readonly secondaryPrefix?: Stated<string>;
   /** 1 to 4094. */
   readonly vlanId?: Stated<number>;
+  /** Prefixes that the other side tells by BGP, canonical, as far as somebody wrote them down. */
+  readonly routes?: readonly Stated<string>[];
+  /** Whether all routers on the other side, those of the provider too, take autonomous system numbers of 4 bytes. */
+  readonly fourByteAsn?: Stated<boolean>;
   /** MD5 key of the BGP sessions. */
   readonly sharedKey?: Stated<Secret>;
   /** Circuits joined to this one by Global Reach. */
@@ -89,4 +97,6 @@ export interface CircuitAuthorization {
   readonly name: Stated<string>;
   /** The key that proves it. */
   readonly authorizationKey?: Stated<Secret>;
+  /** Whether a connection has it: `Available` or `InUse`. */
+  readonly use?: Stated<string>;
 }

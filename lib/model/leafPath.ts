@@ -6,7 +6,7 @@ import { isUnresolved, type Unresolved } from "./stated.ts";
 export type LeafValue = string | number | boolean | Secret | Unresolved;
 
 /** Names that identify values, say where they belong or what they wait for, and are no settings. */
-type Structural = "key" | "scope" | "existing" | "inputs";
+type Structural = "key" | "scope" | "existing" | "resourceId" | "inputs";
 
 type LeafPathOf<T> = {
   [K in Exclude<keyof T & string, Structural>]: PathsAt<K, NonNullable<T[K]>>;
@@ -34,7 +34,7 @@ export interface ModelLeaf {
   readonly value: LeafValue;
 }
 
-const structural: ReadonlySet<string> = new Set<Structural>(["key", "scope", "existing", "inputs"]);
+const structural: ReadonlySet<string> = new Set<Structural>(["key", "scope", "existing", "resourceId", "inputs"]);
 
 /** Every populated setting of a network, in the order of the model. */
 export function* modelLeaves(network: Network): IterableIterator<ModelLeaf> {

@@ -15,6 +15,8 @@ export interface PrivateCloud {
   readonly condition?: Unresolved;
   /** As the input has it. */
   readonly name: Stated<string>;
+  /** Its id in Resource Manager, where an input states it. */
+  readonly resourceId?: string;
   /** Region, lower case without blanks. */
   readonly location?: Stated<string>;
   /** Kind of host: `AV36`. */
@@ -39,6 +41,8 @@ export interface PrivateCloud {
   readonly authorizations?: readonly CloudAuthorization[];
   /** Circuits joined to its own by Global Reach. */
   readonly globalReachConnections?: readonly GlobalReachConnection[];
+  /** Networks of its machines. */
+  readonly segments?: readonly CloudSegment[];
   /** In the order of the input. */
   readonly tags?: readonly Tag[];
 }
@@ -61,8 +65,26 @@ export interface GlobalReachConnection {
   readonly condition?: Unresolved;
   /** Given out by the other circuit. */
   readonly authorizationKey?: Stated<Secret>;
+  /** The other circuit, when an input describes it. */
+  readonly peerCircuit?: Key;
   /** Resource id of the other circuit. */
   readonly peerCircuitId?: Stated<string>;
   /** Resource id of the circuit of the private cloud. */
   readonly circuitId?: Stated<string>;
+}
+
+/** A network of machines in a private cloud: a segment of NSX. */
+export interface CloudSegment {
+  /** Unique in its private cloud. */
+  readonly name: Stated<string>;
+  /** It is there already and not deployed by this input. */
+  readonly existing?: true;
+  /** For people. */
+  readonly displayName?: Stated<string>;
+  /** Path of the gateway in NSX that it is connected to. */
+  readonly gatewayPath?: Stated<string>;
+  /** Address of its gateway with the length of the prefix: `10.30.1.1/24`. */
+  readonly gatewayAddress?: Stated<string>;
+  /** Addresses handed to machines, as ranges: `10.30.1.10-10.30.1.99`. */
+  readonly dhcpRanges?: readonly Stated<string>[];
 }

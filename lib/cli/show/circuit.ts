@@ -1,7 +1,7 @@
 import type { Circuit, CircuitConnection, CircuitPeering } from "../../model/circuit.ts";
 import type { Block, Row } from "./block.ts";
 import type { Names } from "./names.ts";
-import { ifAny, ifSecret, ifStated, nameText, orNotStated, partText, row, secretText } from "./stated.ts";
+import { ifAny, ifSecret, ifStated, nameText, orNotStated, partText, row, secretText, statedText } from "./stated.ts";
 import { tagRows } from "./virtualNetwork.ts";
 
 /** A private line, with its peerings and what is joined to it. */
@@ -21,12 +21,16 @@ export function circuitBlock(circuit: Circuit, names: Names): Block {
       ...orNotStated("peering location", circuit.peeringLocation, portId === undefined ? existing : true),
       ...ifStated("port", portId),
       ...bandwidthRows(circuit),
+      ...ifStated("provider is at", circuit.providerState),
       ...ifStated("Global Reach", circuit.globalReach),
       ...ifStated("classic use", circuit.classicOperations),
       ...ifSecret("service key", circuit.serviceKey),
       ...ifAny(
         "authorizations",
-        authorizations.map(({ name, authorizationKey }) => row(nameText(name), `key ${secretText(authorizationKey)}`)),
+        authorizations.map(({ name, authorizationKey, use }) => {
+          const used = use === undefined ? [] : [statedText(use)];
+          return row(nameText(name), `key ${secretText(authorizationKey)}`, ...used);
+        }),
       ),
       ...tagRows(circuit.tags),
     ],
@@ -52,6 +56,8 @@ function peeringBlock(peering: CircuitPeering): Block {
       ...ifStated("first link", peering.primaryPrefix),
       ...ifStated("second link", peering.secondaryPrefix),
       ...ifStated("VLAN", peering.vlanId),
+      ...ifStated("told by BGP", peering.routes),
+      ...ifStated("4-byte AS", peering.fourByteAsn),
       ...ifSecret("BGP key", peering.sharedKey),
     ],
     parts: (peering.connections ?? []).map(connectionBlock),

@@ -1,4 +1,4 @@
-import type { GlobalReachConnection, PrivateCloud } from "../../model/privateCloud.ts";
+import type { CloudSegment, GlobalReachConnection, PrivateCloud } from "../../model/privateCloud.ts";
 import type { Block, Row } from "./block.ts";
 import type { Names } from "./names.ts";
 import { ifAny, ifSecret, ifStated, nameText, orNotStated, row, secretText, statedText } from "./stated.ts";
@@ -31,7 +31,7 @@ export function privateCloudBlock(cloud: PrivateCloud, names: Names): Block {
       ),
       ...tagRows(cloud.tags),
     ],
-    parts: globalReachConnections.map(globalReachBlock),
+    parts: [...globalReachConnections.map(globalReachBlock), ...(cloud.segments ?? []).map(segmentBlock)],
   };
 }
 
@@ -49,6 +49,18 @@ function globalReachBlock({
       ...orNotStated("peer circuit", peerCircuitId),
       ...ifStated("this circuit", circuitId),
       row("authorization key", secretText(authorizationKey)),
+    ],
+  };
+}
+
+function segmentBlock({ name, displayName, gatewayAddress, gatewayPath, dhcpRanges }: CloudSegment): Block {
+  return {
+    title: `Segment ${nameText(name)}`,
+    rows: [
+      ...ifStated("called", displayName),
+      ...orNotStated("gateway", gatewayAddress),
+      ...ifStated("connected to", gatewayPath),
+      ...ifStated("DHCP", dhcpRanges),
     ],
   };
 }

@@ -21,6 +21,12 @@ export const circuitFields: AnyFields = [
   circuit.value("globalReach", "properties.globalReachEnabled", truth),
   circuit.value("classicOperations", "properties.allowClassicOperations", truth),
   circuit.value("serviceKey", "properties.serviceKey", secret),
+  // Read-only, as is the use of an authorization.
+  circuit.value(
+    "providerState",
+    "properties.serviceProviderProvisioningState",
+    openWord("NotProvisioned", "Provisioning", "Provisioned", "Deprovisioning"),
+  ),
 ];
 
 /** Settings of `expressRouteCircuits/peerings`. */
@@ -49,4 +55,5 @@ export const circuitConnectionFields: AnyFields = [
 /** Settings of `expressRouteCircuits/authorizations`. */
 export const circuitAuthorizationFields: AnyFields = [
   authorization.value("authorizationKey", "properties.authorizationKey", secret),
+  authorization.value("use", "properties.authorizationUseStatus", openWord("Available", "InUse")),
 ];

@@ -101,6 +101,21 @@ export const ruleAddress: Codec<string> = {
   encode: (value) => value,
 };
 
+/** The address of a gateway with the length of its prefix: the host part counts. */
+export const gatewayPrefix: Codec<string> = {
+  expected: ["10.30.1.1/24"],
+  decode: (value) => {
+    const trimmed = String(value).trim();
+    const network = prefix.decode(trimmed);
+    if (network.fault !== undefined || trimmed.includes(":")) return network;
+    const slash = trimmed.indexOf("/");
+    const host = parseIpv4Address(trimmed.slice(0, slash));
+    const whole = `${host.canonical}${trimmed.slice(slash)}`;
+    return whole === value ? { value: whole } : { value: whole, change: `written as ${whole}` };
+  },
+  encode: (value) => value,
+};
+
 function decoding(reading: AddressReading): Decoding<string> {
   if (reading.canonical === undefined) return { fault: reading.reason };
   return reading.change === undefined

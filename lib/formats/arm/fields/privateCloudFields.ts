@@ -1,10 +1,16 @@
-import type { CloudAuthorization, GlobalReachConnection, PrivateCloud } from "../../../model/privateCloud.ts";
-import { openWord, prefix, region, secret, text, wholeNumber } from "./codecs.ts";
+import type {
+  CloudAuthorization,
+  CloudSegment,
+  GlobalReachConnection,
+  PrivateCloud,
+} from "../../../model/privateCloud.ts";
+import { gatewayPrefix, openWord, prefix, region, secret, text, wholeNumber } from "./codecs.ts";
 import { type AnyFields, fieldsOf } from "./field.ts";
 
 const cloud = fieldsOf<PrivateCloud>();
 const authorization = fieldsOf<CloudAuthorization>();
 const reach = fieldsOf<GlobalReachConnection>();
+const segment = fieldsOf<CloudSegment>();
 
 /** Settings of `Microsoft.AVS/privateClouds`. */
 export const privateCloudFields: AnyFields = [
@@ -35,4 +41,15 @@ export const globalReachFields: AnyFields = [
   reach.value("authorizationKey", "properties.authorizationKey", secret),
   reach.value("peerCircuitId", "properties.peerExpressRouteCircuit", text),
   reach.value("circuitId", "properties.expressRouteId", text),
+];
+
+/**
+ * Settings of `privateClouds/workloadNetworks/segments`. Source: Azure/azure-rest-api-specs, Microsoft.AVS stable 2023-09-01,
+ * WorkloadNetworkSegment and its examples; read 2026-11-21.
+ */
+export const segmentFields: AnyFields = [
+  segment.value("displayName", "properties.displayName", text),
+  segment.value("gatewayPath", "properties.connectedGateway", text),
+  segment.values("dhcpRanges", "properties.subnet.dhcpRanges", text),
+  segment.value("gatewayAddress", "properties.subnet.gatewayAddress", gatewayPrefix),
 ];

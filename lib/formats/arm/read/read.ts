@@ -79,7 +79,7 @@ function readNetwork(
   const sites = readSites(context, resources);
   const circuits = readCircuits(context, resources);
   const tunnels = readConnections(context, resources, { gateways, sites, circuits });
-  const privateClouds = readPrivateClouds(context, resources);
+  const privateClouds = readPrivateClouds(context, resources, circuits);
   reportLeftovers(context, resources);
   return {
     ...emptyNetwork,

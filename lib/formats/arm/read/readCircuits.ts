@@ -8,7 +8,7 @@ import {
 import { type Part, partsOf, readPart } from "./children.ts";
 import { idTextOf, keyOf } from "./idText.ts";
 import type { ArmReadContext } from "./readContext.ts";
-import { placed, readResource } from "./readResource.ts";
+import { placed, readResource, writtenId } from "./readResource.ts";
 import type { ArmResource, ByResource } from "./resource.ts";
 import type { ResourceSet } from "./resourceSet.ts";
 
@@ -46,13 +46,16 @@ export function readCircuits(context: ArmReadContext, resources: ResourceSet): B
       "properties.authorizations",
       `${circuitType}/authorizations`,
     ).map((part) => readPart<CircuitAuthorization>(context, circuitAuthorizationFields, part, "authorization"));
+    const written = writtenId(resource);
     const circuit = {
       ...identity,
+      ...(written === undefined ? {} : { resourceId: written.id }),
       ...value,
       ...(peerings.length === 0 ? {} : { peerings }),
       ...(authorizations.length === 0 ? {} : { authorizations }),
     } as Circuit;
-    found.set(resource, placed(context, circuit, origins, resource.at));
+    const places = written === undefined ? origins : { ...origins, resourceId: [written.origin] };
+    found.set(resource, placed(context, circuit, places, resource.at));
   }
   return found;
 }

@@ -5,6 +5,7 @@ import type { JsonNode } from "../../../source/tree.ts";
 import { text } from "../fields/codecs.ts";
 import type { AnyFields } from "../fields/field.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
+import { memberOf, textOf as scalarText } from "../template/members.ts";
 import { Unresolved as UnresolvedValue } from "../template/value.ts";
 import { find } from "./find.ts";
 import { type IdText, idTextOf, keyOf, statedText } from "./idText.ts";
@@ -68,6 +69,17 @@ export function placed<T extends object>(
 ): T {
   context.places.put(value, origins, at);
   return value;
+}
+
+/**
+ * The id of a resource as an input writes it out, with its place: its own id, or the beginning of that of a part of it. Those
+ * of templates have none.
+ */
+export function writtenId({ id, at }: ArmResource): { readonly id: string; readonly origin: JsonNode } | undefined {
+  const origin = memberOf(at, "id");
+  const text = scalarText(origin);
+  if (origin === undefined || text === undefined || !id.startsWith("/subscriptions/")) return undefined;
+  return text.toLowerCase().startsWith(id) ? { id: text.slice(0, id.length), origin } : undefined;
 }
 
 /** The last name of a resource: that of the thing itself. */

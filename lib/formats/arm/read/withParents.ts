@@ -12,6 +12,8 @@ const partTypes: ReadonlySet<string> = new Set([
   "microsoft.network/expressroutecircuits/peerings/connections",
   "microsoft.avs/privateclouds/authorizations",
   "microsoft.avs/privateclouds/globalreachconnections",
+  "microsoft.avs/privateclouds/workloadnetworks",
+  "microsoft.avs/privateclouds/workloadnetworks/segments",
 ]);
 
 /** The resources and, where a part stands alone, the resource that it is a part of, which the inputs do not deploy. */

@@ -20,13 +20,21 @@ export function filledScopes({ network, usedSites }: NetworkIndex): string[] {
   return inOrder.length > 0 ? inOrder : [[...known][0] ?? ""];
 }
 
-type Part = "subnets" | "rules" | "routes" | "natRules" | "peerings" | "authorizations" | "globalReachConnections";
+type Part =
+  | "subnets"
+  | "rules"
+  | "routes"
+  | "natRules"
+  | "peerings"
+  | "authorizations"
+  | "globalReachConnections"
+  | "segments";
 
 // Something that is there already can have parts that are to be deployed.
 function isDeployed(value: { readonly existing?: true } & { readonly [part in Part]?: readonly unknown[] }): boolean {
   if (value.existing === undefined) return true;
-  const { subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections } = value;
-  return [subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections].some(
+  const { subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections, segments } = value;
+  return [subnets, rules, routes, natRules, peerings, authorizations, globalReachConnections, segments].some(
     (parts) => (parts?.length ?? 0) > 0,
   );
 }

@@ -46,6 +46,7 @@ const deployable: readonly string[] = [
   "circuits.authorizations",
   "privateClouds.authorizations",
   "privateClouds.globalReachConnections",
+  "privateClouds.segments",
 ];
 
 /** Declares what is stated of resources that the inputs only refer to. */

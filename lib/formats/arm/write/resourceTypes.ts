@@ -43,6 +43,7 @@ export const resourceTypes = {
   privateCloud: cloudType("privateClouds", "private cloud"),
   cloudAuthorization: cloudType("privateClouds/authorizations", "authorization"),
   globalReachConnection: cloudType("privateClouds/globalReachConnections", "Global Reach connection"),
+  cloudSegment: cloudType("privateClouds/workloadNetworks/segments", "segment"),
 } as { readonly [kind in ResourceKind]: ResourceType };
 
 export type ResourceKind =
@@ -63,7 +64,8 @@ export type ResourceKind =
   | "circuitAuthorization"
   | "privateCloud"
   | "cloudAuthorization"
-  | "globalReachConnection";
+  | "globalReachConnection"
+  | "cloudSegment";
 
 function networkType(name: string, words: string, minLength = 1, maxLength = 80): ResourceType {
   return { type: `Microsoft.Network/${name}`, apiVersion, words, minLength, maxLength };

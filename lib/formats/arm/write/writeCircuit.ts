@@ -17,10 +17,12 @@ export function writeCircuit(scope: ArmScope, circuit: Circuit): void {
   if (circuit.serviceKey !== undefined) {
     scope.ignore(circuit, "serviceKey", "Azure gives the circuit a service key when it is made; it cannot be chosen");
   }
+  if (circuit.providerState !== undefined) scope.ignore(circuit, "providerState", "read-only: the provider writes it");
   const location = writeLocation(scope, kind, circuit);
   const { sku, properties } = writeFields(scope, circuitFields, circuit, owner, {
     location: undefined,
     serviceKey: undefined,
+    providerState: undefined,
   });
   const body = {
     condition: writeCondition(scope, circuit, owner),
@@ -66,12 +68,20 @@ function isReferredTo(peering: CircuitPeering): boolean {
 
 function writePeering(scope: ArmScope, peering: CircuitPeering, circuit: Owner): WrittenPart {
   const owner = partOwner(circuit, peering);
+  ignoreOtherSide(scope, peering);
   const { properties } = writeFields(scope, peeringFields, peering, owner);
   const connections = inline(peering.connections?.map((each) => writeCircuitConnection(scope, each, owner)));
   return {
     ...writeName(scope, peering, "peerings", circuit),
     properties: { ...(properties as TracedObject | undefined), connections },
   };
+}
+
+// What is known of routers and prefixes on premises is for checks; it comes by BGP and is stated in no resource.
+function ignoreOtherSide(scope: ArmScope, peering: CircuitPeering): void {
+  const note = "tells of the other side of the line, which is stated in no resource";
+  if (peering.fourByteAsn !== undefined) scope.ignore(peering, "fourByteAsn", note);
+  for (const index of peering.routes?.keys() ?? []) scope.ignore(peering.routes ?? [], index, note);
 }
 
 function writeCircuitConnection(scope: ArmScope, connection: CircuitConnection, peering: Owner): WrittenPart {
@@ -83,5 +93,6 @@ function writeAuthorization(scope: ArmScope, authorization: CircuitAuthorization
   if (authorization.authorizationKey !== undefined) {
     scope.ignore(authorization, "authorizationKey", "Azure makes the key of an authorization; it cannot be chosen");
   }
+  if (authorization.use !== undefined) scope.ignore(authorization, "use", "read-only: the service writes it");
   return { ...writeName(scope, authorization, "authorizations", circuit), properties: {} };
 }

@@ -1,7 +1,17 @@
 import type { Secret } from "../../../model/secret.ts";
 import { isUnresolved, type Stated, type Unresolved } from "../../../model/stated.ts";
 import { derived, type Traced, type TracedLeaf } from "../../../source/traced.ts";
-import { address, addresses, prefix, region, secret, text, truth, wholeNumber } from "../fields/codecs.ts";
+import {
+  address,
+  addresses,
+  gatewayPrefix,
+  prefix,
+  region,
+  secret,
+  text,
+  truth,
+  wholeNumber,
+} from "../fields/codecs.ts";
 import type { AnyCodec, AnyFields } from "../fields/field.ts";
 import { literalText } from "./expression.ts";
 import type { ArmScope, Owner } from "./scope.ts";
@@ -190,6 +200,7 @@ const openCodecs: ReadonlySet<AnyCodec> = new Set<AnyCodec>([
   address,
   addresses,
   prefix,
+  gatewayPrefix,
   secret,
 ]);
 

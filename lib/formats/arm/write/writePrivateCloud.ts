@@ -1,6 +1,17 @@
-import type { CloudAuthorization, GlobalReachConnection, PrivateCloud } from "../../../model/privateCloud.ts";
-import { cloudAuthorizationFields, globalReachFields, privateCloudFields } from "../fields/privateCloudFields.ts";
+import type {
+  CloudAuthorization,
+  CloudSegment,
+  GlobalReachConnection,
+  PrivateCloud,
+} from "../../../model/privateCloud.ts";
+import {
+  cloudAuthorizationFields,
+  globalReachFields,
+  privateCloudFields,
+  segmentFields,
+} from "../fields/privateCloudFields.ts";
 import { writeCondition } from "./condition.ts";
+import { childName, knownName } from "./expression.ts";
 import { writeLocation } from "./locations.ts";
 import { nameBelow, writeName } from "./parts.ts";
 import { ownerOf, resourceOf, statedName } from "./resources.ts";
@@ -33,13 +44,14 @@ export function writePrivateCloud(scope: ArmScope, cloud: PrivateCloud): void {
   scope.add(kind, body, resourceOf(scope, kind, cloud).id);
 }
 
-/** Writes what stands in resources of its own: authorizations and Global Reach connections. */
+/** Writes what stands in resources of its own: authorizations, Global Reach connections and segments. */
 export function writePartsOfCloud(scope: ArmScope, cloud: PrivateCloud): void {
   const owner = ownerOf(kind, cloud);
   const parent = resourceOf(scope, kind, cloud);
   const dependsOn = cloud.existing === true ? [] : [parent.id];
   for (const each of cloud.authorizations ?? []) writeAuthorization(scope, each, parent, dependsOn, owner);
   for (const each of cloud.globalReachConnections ?? []) writeGlobalReach(scope, each, parent, dependsOn, owner);
+  for (const each of cloud.segments ?? []) writeSegment(scope, each, parent, dependsOn, owner);
 }
 
 function writeAuthorization(
@@ -72,4 +84,21 @@ function writeGlobalReach(
   const { leaf } = nameBelow(parent, writeName(scope, connection, "globalReachConnections", cloud));
   const condition = writeCondition(scope, connection, owner);
   scope.add("globalReachConnection", { condition, name: leaf, dependsOn, properties: properties ?? {} });
+}
+
+// All segments are in the one network of workloads that a private cloud has.
+const workloads = knownName("default");
+
+function writeSegment(
+  scope: ArmScope,
+  segment: CloudSegment,
+  parent: NamedResource,
+  dependsOn: readonly string[],
+  cloud: Owner,
+): void {
+  if (segment.existing === true) return;
+  const { properties } = writeFields(scope, segmentFields, segment, partOwner(cloud, segment));
+  const networks = { name: childName(parent.name, workloads), refs: parent.refs };
+  const { leaf } = nameBelow(networks, writeName(scope, segment, "segments", cloud));
+  scope.add("cloudSegment", { name: leaf, dependsOn, properties: properties ?? {} });
 }
