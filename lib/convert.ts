@@ -5,6 +5,7 @@ import { Ledger, type LedgerEntry } from "./ledger.ts";
 import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { readTrees, type TreeReading } from "./read.ts";
 import type { Leaf } from "./source/tree.ts";
+import { joinClouds } from "./turn/joinClouds.ts";
 import { move } from "./turn/move.ts";
 import { type Turned, turn } from "./turn/turn.ts";
 import { writerOf } from "./write.ts";
@@ -15,7 +16,10 @@ export interface ConvertOptions {
   readonly to: FormatId;
   /** The format of the inputs; found out by their content otherwise. */
   readonly from?: FormatId;
-  /** Which end of the tunnels to describe: by default the same end within Azure, the other between Azure and an edge. */
+  /**
+   * Which end of the tunnels to describe: by default the same end within Azure, the other between Azure and an edge. Within
+   * Azure the other end is what joins a private cloud to circuits and virtual networks; for `reach` it is that always.
+   */
   readonly end?: "near" | "far";
   /** Whether a lost security setting is a warning instead of an error. */
   readonly allowLoss?: boolean;
@@ -82,7 +86,7 @@ export function convertTracked(sources: Source | readonly Source[], options: Con
   const { from, places, trees } = reading;
   if (from === undefined) return { conversion: unread(options, reading.diagnostics), hidden: places.hidden };
   const end = options.end ?? usualEnd(from, to);
-  if (end === "far" && usualEnd(from, to) === "near") {
+  if (end === "far" && usualEnd(from, to) === "near" && !(to === "arm" && holdsCloud(reading))) {
     return { conversion: unread(options, [noFarEnd(from, to)]), hidden: places.hidden };
   }
   const { network, diagnostics: turning } = seenFrom(end, usualEnd(from, to), reading);
@@ -112,9 +116,17 @@ function usualEnd(from: FormatId, to: FormatId): "near" | "far" {
 
 /** The network as it is to be written: as it was read, turned to the other end, or moved to the other platform. */
 function seenFrom(end: "near" | "far", usual: "near" | "far", { from, network, places }: TreeReading): Turned {
+  // A description of what is to be joined says so; resources that are there are joined where that is asked for.
+  if (usual === "near" && from === "reach") return joinClouds(network, places, true);
+  if (usual === "near" && end === "far") return joinClouds(network, places, false);
   if (usual === "near") return { network, diagnostics: [] };
   const vendor = from === "cds" ? "edge" : "azure";
   return end === "far" ? turn(network, places, vendor) : move(network, places, vendor);
+}
+
+/** Within Azure the far end of a private cloud is what it can be joined to. */
+function holdsCloud({ from, network }: TreeReading): boolean {
+  return from === "reach" || network.privateClouds.length > 0;
 }
 
 function unread({ to, end = "near" }: ConvertOptions, diagnostics: readonly Diagnostic[]): Conversion {

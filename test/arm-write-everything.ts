@@ -1,6 +1,7 @@
 import { emptyNetwork, type Network } from "../lib/model/network.ts";
 import { Secret } from "../lib/model/secret.ts";
 import type { Tag } from "../lib/model/tag.ts";
+import { everyCloud } from "./arm-write-cloud.ts";
 
 /** The texts of all secrets of the models begin with it: it must be in no output. */
 export const hidden = "Tr0ub4dor";
@@ -357,44 +358,7 @@ export const everything: Network = {
     },
     { key: "port", scope, name: "port", portId: `${elsewhere}/expressRoutePorts/port`, bandwidthGbps: 10 },
   ],
-  privateClouds: [
-    {
-      key: "cloud",
-      scope,
-      name: "avs-north",
-      location: "northeurope",
-      sku: "AV36P",
-      clusterSize: 3,
-      networkBlock: "10.175.0.0/22",
-      extendedNetworkBlocks: ["10.176.0.0/23"],
-      internet: "Disabled",
-      circuitId: `${elsewhere}/expressRouteCircuits/of-cloud`,
-      privatePeeringId: `${elsewhere}/expressRouteCircuits/of-cloud/peerings/AzurePrivatePeering`,
-      vcenterPassword: secret("vcenter"),
-      nsxtPassword: secret("nsxt"),
-      authorizations: [
-        { name: "hub", authorizationKey: secret("cloud"), circuitId: `${elsewhere}/expressRouteCircuits/of-cloud` },
-      ],
-      globalReachConnections: [
-        {
-          name: "to-paris",
-          circuitId: `${elsewhere}/expressRouteCircuits/of-cloud`,
-          peerCircuitId: `${elsewhere}/expressRouteCircuits/paris`,
-          authorizationKey: secret("join"),
-        },
-      ],
-      segments: [
-        {
-          name: "web",
-          displayName: "Web servers",
-          gatewayPath: "/infra/tier-1s/web",
-          gatewayAddress: "10.177.0.1/24",
-          dhcpRanges: ["10.177.0.10-10.177.0.99"],
-        },
-      ],
-      tags: tagsOf("avs-north"),
-    },
-  ],
+  privateClouds: [everyCloud],
   inputs: [
     { scope, name: "Given", type: "string", description: "Something that is given" },
     { scope, name: "deploy", type: "bool" },

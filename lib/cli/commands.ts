@@ -5,7 +5,8 @@ import { outputFormats } from "./outputFormat.ts";
 import { settingProblem } from "./parameters.ts";
 
 // Written out: the formats themselves are loaded when they are needed.
-const formatIds: readonly FormatId[] = ["netcfg", "arm", "cds", "connect"];
+const writtenIds: readonly FormatId[] = ["netcfg", "arm", "cds", "connect"];
+const formatIds: readonly FormatId[] = [...writtenIds, "reach"];
 
 /** What every command takes. */
 export const commonOptions: readonly Option[] = [
@@ -80,7 +81,7 @@ export const commands: readonly Command[] = [
     operandCount: [1, Number.POSITIVE_INFINITY],
     examples: ["nettrans convert NetworkConfig.xml --to arm -o deploy/"],
     options: [
-      { name: "to", value: "ID", choices: formatIds, required: true, summary: "Format to write" },
+      { name: "to", value: "ID", choices: writtenIds, required: true, summary: "Format to write" },
       {
         name: "from",
         value: "ID",

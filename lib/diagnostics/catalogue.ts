@@ -15,6 +15,7 @@ import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
 import { negotiationRiskEntries } from "./catalogue/negotiationRisks.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
 import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
+import { reachEntries } from "./catalogue/reach.ts";
 import { resourceEntries } from "./catalogue/resources.ts";
 import { securityGroupEntries } from "./catalogue/securityGroups.ts";
 import { sourceEntries } from "./catalogue/source.ts";
@@ -34,6 +35,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...cdsEntries,
   ...edgeLegacyEntries,
   ...connectEntries,
+  ...reachEntries,
   ...conversionEntries,
   ...armEntries,
   ...netcfgWritingEntries,

@@ -88,6 +88,13 @@ export type Code =
   | "NT2653" // endpoint-not-read
   | "NT2654" // setting-said-twice
   | "NT2655" // remote-networks-missing
+  // reading descriptions of private clouds
+  | "NT2701" // reach-member-unknown
+  | "NT2702" // reach-value-not-understood
+  | "NT2703" // reach-value-missing
+  | "NT2704" // reach-value-normalised
+  | "NT2705" // reach-id-doubtful
+  | "NT2706" // reach-name-repeated
   // reading Azure Connect
   | "NT2801" // service-part-unknown
   | "NT2802" // service-network-not-read
@@ -139,6 +146,11 @@ export type Code =
   | "NT3310" // entry-of-the-platform
   | "NT3311" // value-assumed
   | "NT3312" // setting-said-otherwise
+  // joining private clouds
+  | "NT3501" // order-of-deployment
+  | "NT3502" // joined-already
+  | "NT3503" // nothing-to-join
+  | "NT3504" // circuit-to-be-set-up
   // turning to the far end
   | "NT3401" // policy-not-sayable
   | "NT3402" // policy-chosen

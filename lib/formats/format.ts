@@ -7,8 +7,8 @@ import type { Places } from "../source/places.ts";
 import type { Trace } from "../source/traced.ts";
 import type { Tree } from "../source/tree.ts";
 
-/** The vocabularies; also folder names and command line values. */
-export type FormatId = "netcfg" | "arm" | "cds" | "connect";
+/** The vocabularies; also folder names and command line values. `reach` is read and never written. */
+export type FormatId = "netcfg" | "arm" | "cds" | "connect" | "reach";
 
 /** An input: its name, used in messages, and its content. */
 export interface Source {

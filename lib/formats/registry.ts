@@ -3,9 +3,10 @@ import { cds } from "./cds/cds.ts";
 import { connect } from "./connect/connect.ts";
 import type { Format } from "./format.ts";
 import { netcfg } from "./netcfg/netcfg.ts";
+import { reach } from "./reach/reach.ts";
 
 /** Every format, in the order in which they are offered. A format is added by one line here. */
-export const formats: readonly Format[] = [netcfg, arm, cds, connect];
+export const formats: readonly Format[] = [netcfg, arm, cds, connect, reach];
 
 // How an edit of a setting is written down in words of its format.
 export { armSpelling } from "./arm/spelling.ts";

@@ -1,5 +1,4 @@
 import type { LeafPath } from "./leafPath.ts";
-import type { Stakes } from "./stakes.ts";
 
 /** Settings of circuits. */
 export type CircuitPath = Extract<LeafPath, `circuits.${string}`>;
@@ -8,7 +7,7 @@ export type CircuitPath = Extract<LeafPath, `circuits.${string}`>;
 export type CloudPath = Extract<LeafPath, `privateClouds.${string}`>;
 
 /** What is at stake when a setting of a circuit is lost. */
-export const circuitStakes: Readonly<Record<CircuitPath, Stakes>> = {
+export const circuitStakes: Readonly<Record<CircuitPath, "security" | "connectivity" | "descriptive">> = {
   "circuits.name": "descriptive",
   "circuits.condition": "connectivity",
   "circuits.location": "descriptive",
@@ -47,7 +46,7 @@ export const circuitStakes: Readonly<Record<CircuitPath, Stakes>> = {
 };
 
 /** What is at stake when a setting of a private cloud is lost. */
-export const cloudStakes: Readonly<Record<CloudPath, Stakes>> = {
+export const cloudStakes: Readonly<Record<CloudPath, "security" | "connectivity" | "descriptive">> = {
   "privateClouds.name": "descriptive",
   "privateClouds.condition": "connectivity",
   "privateClouds.location": "descriptive",

@@ -6,7 +6,8 @@ import { isOwnResource } from "./writeSite.ts";
 export function filledScopes({ network, usedSites }: NetworkIndex): string[] {
   const { virtualNetworks, sites, dnsServers, securityGroups, routeTables, publicAddresses } = network;
   const { gateways, tunnels, circuits, privateClouds } = network;
-  const others = [securityGroups, routeTables, publicAddresses, gateways, tunnels, circuits, privateClouds];
+  // Circuits and private clouds give out the keys that connections need.
+  const others = [securityGroups, routeTables, publicAddresses, circuits, privateClouds, gateways, tunnels];
   const known = new Set<string>();
   const filled = new Set<string>();
   for (const values of [virtualNetworks, sites, dnsServers, ...others]) {

@@ -66,7 +66,8 @@ function isKnown(node: JsonNode): boolean {
 // What another vocabulary would claim too belongs to it: ids and types of resources, the frame of a template, the root of
 // a network configuration.
 function isOfAzure(root: JsonNode): boolean {
-  const frame = /^(?:\$schema|contentVersion|resources|VirtualNetworkConfiguration|NetworkConfiguration|value)$/i;
+  const frame =
+    /^(?:\$schema|contentVersion|resources|VirtualNetworkConfiguration|NetworkConfiguration|value|globalReach)$/i;
   if (root.members.some(({ name }) => frame.test(name))) return true;
   const nodes = root.kind === "array" ? root.items : [root, ...root.members.map(({ value }) => value)];
   return nodes.some(isAzureResource);
