@@ -37,6 +37,7 @@ function pack(): string {
     /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$/,
     /^dist\/mod\.(?:js|cjs|d\.ts|d\.cts)$/,
     /^dist\/(?:nettrans\.cjs|command\.cjs|command\.cache)$/,
+    /^docs\/(?:codes\/)?[\w-]+\.md$/,
     /^fixtures\/quick-start\/NetworkConfig\.xml$/,
   ];
   const paths = files.map(({ path }) => path);

@@ -31,6 +31,8 @@ export interface Command {
   readonly summary: string;
   /** What its operands are called in help, such as `FILE...`. */
   readonly operands: string;
+  /** What its operands are, for those who complete them. */
+  readonly operandKind: "file" | "code" | "command" | "shell" | "none";
   /** How many operands it takes. */
   readonly operandCount: readonly [least: number, most: number];
   /** Shown first in help. */

@@ -2,6 +2,7 @@ import { padDisplay, safeText } from "../diagnostics/displayText.ts";
 import { type Explanation, explain, explanations } from "../diagnostics/explain.ts";
 import { painter } from "../diagnostics/paint.ts";
 import { severityWords } from "../diagnostics/severityWords.ts";
+import { codePage } from "./codePage.ts";
 import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -16,7 +17,7 @@ export async function runExplain(invocation: Invocation, host: Host): Promise<nu
   const explanation = explain(code);
   if (explanation === undefined) throw new Failure(exitCodes.usage, unknownCode(code));
   if (wantsJson(invocation)) {
-    await printJson(explanation, host);
+    await printJson({ ...explanation, page: codePage(explanation.code) }, host);
   } else {
     const color = wantsColor(invocation.options.get("color"), host.env, host.stdout);
     await host.stdout.write(renderExplanation(explanation, { color, width: host.stdout.columns ?? 100 }));
@@ -39,6 +40,7 @@ export function renderExplanation(explanation: Explanation, options: { color: bo
     ["Why", why],
     ["Mend", mend],
     ["Source", `${source} (${date})`],
+    ["Page", codePage(code)],
   ];
   const width = Math.min(100, Math.max(40, options.width));
   return [
