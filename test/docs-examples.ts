@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { renderPretty } from "../lib/diagnostics/pretty.ts";
+import { formats } from "../lib/formats/registry.ts";
 import { readByFormat } from "../lib/read.ts";
 import { check, convert, type Diagnostic, negotiate, read, type Source } from "../mod.ts";
 import { casesOf } from "./fixtures.ts";
@@ -20,9 +21,9 @@ export function examplesByCode(): ReadonlyMap<string, ReadonlySet<string>> {
 }
 
 function* headersOfFindings(): Generator<string> {
-  for (const area of ["netcfg", "arm", "cds", "cds-legacy"]) {
+  for (const area of ["netcfg", "arm", "cds", "cds-legacy", "connect"]) {
     for (const { sources } of casesOf(area)) {
-      for (const to of ["netcfg", "arm", "cds"] as const) yield* headersOf(convert(sources, { to }).diagnostics);
+      for (const { id: to } of formats) yield* headersOf(convert(sources, { to }).diagnostics);
     }
   }
   for (const name of readdirSync(new URL("negotiate/", fixtures)).sort()) {
