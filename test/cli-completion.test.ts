@@ -10,6 +10,7 @@ import { fishCompletion } from "../lib/cli/completion/fish.ts";
 import { shells } from "../lib/cli/completion/words.ts";
 import { zshCompletion } from "../lib/cli/completion/zsh.ts";
 import { explanations } from "../lib/diagnostics/explain.ts";
+import { formats } from "../lib/formats/registry.ts";
 import { run } from "./cli-host.ts";
 import { matchGoldens } from "./golden.ts";
 
