@@ -90,14 +90,8 @@ const completed: readonly (readonly [words: readonly string[], completions: read
     ["auto", "always"],
   ],
   [["--color", "=", "never", "sh"], ["show"]],
-  [
-    ["convert", "--to", ""],
-    ["netcfg", "arm", "cds"],
-  ],
-  [
-    ["convert", "--to", "="],
-    ["netcfg", "arm", "cds"],
-  ],
+  [["convert", "--to", ""], formats.map(({ id }) => id)],
+  [["convert", "--to", "="], formats.map(({ id }) => id)],
   [["convert", "--to", "=", "a"], ["arm"]],
   [["convert", "--al"], ["--allow-loss"]],
   [
