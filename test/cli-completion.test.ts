@@ -10,7 +10,6 @@ import { fishCompletion } from "../lib/cli/completion/fish.ts";
 import { shells } from "../lib/cli/completion/words.ts";
 import { zshCompletion } from "../lib/cli/completion/zsh.ts";
 import { explanations } from "../lib/diagnostics/explain.ts";
-import { formats } from "../lib/formats/registry.ts";
 import { run } from "./cli-host.ts";
 import { matchGoldens } from "./golden.ts";
 
@@ -76,6 +75,7 @@ function reasonToSkip(): string | false {
 }
 
 const codes = explanations().map(({ code }) => code);
+const writable = commands[0]?.options.find(({ name }) => name === "to")?.choices ?? [];
 const completed: readonly (readonly [words: readonly string[], completions: readonly string[]])[] = [
   [[""], commands.map(({ name }) => name)],
   [["con"], ["convert"]],
@@ -90,8 +90,8 @@ const completed: readonly (readonly [words: readonly string[], completions: read
     ["auto", "always"],
   ],
   [["--color", "=", "never", "sh"], ["show"]],
-  [["convert", "--to", ""], formats.map(({ id }) => id)],
-  [["convert", "--to", "="], formats.map(({ id }) => id)],
+  [["convert", "--to", ""], writable],
+  [["convert", "--to", "="], writable],
   [["convert", "--to", "=", "a"], ["arm"]],
   [["convert", "--al"], ["--allow-loss"]],
   [
