@@ -78,6 +78,13 @@ export const peerFailures: readonly FailureRow[] = [
     ["ipAddress=192.0.2.1", "remoteAddress=192.0.2.77"],
   ),
   failure(
+    "F26",
+    "the edge expects the identity that the gateway had before",
+    remote({ remoteAddress: "192.0.2.77", remoteId: "192.0.2.77" }),
+    ["down", "NT4007", "identity.azure", "blocks"],
+    ["ipAddress=192.0.2.1", "remoteId=192.0.2.77"],
+  ),
+  failure(
     "F27",
     "two active instances and one tunnel",
     {
@@ -97,6 +104,13 @@ export const peerFailures: readonly FailureRow[] = [
     },
     ["degraded", "NT4047"],
     ["activeActive=true", "remoteAddress=192.0.2.1"],
+  ),
+  failure(
+    "F28",
+    "neither end has a setting for aggressive mode",
+    { cds: { ike: { exchangeMode: "AGGRESSIVE" } } },
+    ["up", "NT2601"],
+    [null, "exchangeMode=AGGRESSIVE"],
   ),
   failure(
     "F29",

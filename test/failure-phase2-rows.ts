@@ -176,6 +176,13 @@ export const phase2Failures: readonly FailureRow[] = [
     [connectionName, "dhGroups=GROUP14"],
   ),
   failure(
+    "F47",
+    "PFS14 is another word for PFS2048",
+    { azure: { policy: { pfsGroup: "PFS14" } } },
+    ["up", "NT2504"],
+    ["pfsGroup=PFS14", null],
+  ),
+  failure(
     "F48",
     "the cipher changes when it is renewed",
     { azure: { policy: null }, cds: weakEdge({ encryptionAlgorithms: ["AES_GCM_256", "AES_256"] }) },

@@ -105,6 +105,13 @@ export const selectorFailures: readonly FailureRow[] = [
     ["addressPrefixes=10.1.0.0/16", "remoteNetworks=[]"],
   ),
   failure(
+    "F78",
+    "an empty list is told when it is read",
+    remote({ remoteNetworks: [] }),
+    ["one-way", "NT2609", "selectors", "one-way"],
+    [null, "remoteNetworks=[]"],
+  ),
+  failure(
     "F80",
     "ranges overlap",
     { azure: { network: spaces("10.2.0.0/15") }, ...remote({ remoteNetworks: ["10.2.0.0/15"] }) },

@@ -26,6 +26,13 @@ export const timingFailures: readonly FailureRow[] = [
     [connectionName, "saLifeTime=21600"],
   ),
   failure(
+    "F55",
+    "Azure ends phase 1 of IKEv1 after eight hours",
+    { azure: oldAzure, cds: oldEdge },
+    ["up", "NT4044", "ike.version", "none"],
+    ["connectionProtocol=IKEv1", "ikeVersion=IKE_V1"],
+  ),
+  failure(
     "F56",
     "both ends renew phase 2 at the same time",
     { azure: { policy: { saLifeTimeSeconds: 3600 } } },
@@ -130,6 +137,9 @@ export const timingFailures: readonly FailureRow[] = [
     ["up", "NT4043", "dpd", "degrades"],
     ["dpdTimeoutSeconds=9", "probeInterval=45"],
   ),
+  failure("F70", "large packets stall", {}, ["up", "NT4066"], [null, "dfPolicy=COPY"], {
+    cds: { child: { dfPolicy: "CLEAR" } },
+  }),
   failure(
     "F88",
     "nobody starts",
@@ -193,11 +203,18 @@ export const timingFailures: readonly FailureRow[] = [
     ["ikeEncryption=AES256", "securityType=DEFAULT"],
   ),
   failure(
+    "F93",
+    "the tunnel says DEFAULT, and properties of its own stand beside it",
+    { cds: { tunnel: { securityType: "DEFAULT" } } },
+    ["up", "NT2606"],
+    [null, "securityType=DEFAULT"],
+  ),
+  failure(
     "F94",
     "lists of several values",
     { cds: { ike: { encryptionAlgorithms: ["AES_256", "AES_128"] } } },
     ["up", "NT4049"],
-    ["ikeEncryption=AES256", "encryptionAlgorithms=AES_128"],
+    [null, "encryptionAlgorithms=AES_128"],
   ),
   failure(
     "F95",

@@ -224,6 +224,7 @@ export type Code =
   | "NT4063" // profile-back-to-default
   | "NT4064" // lifetime-not-stated
   | "NT4065" // tunnels-share-networks
+  | "NT4066" // large-packets-stall
   // checking addresses
   | "NT5101" // networks-overlap
   | "NT5102" // networks-overlap-over-transit

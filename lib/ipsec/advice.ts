@@ -205,7 +205,19 @@ function reportEdge(judgement: Judgement, findings: Findings): void {
       placeAt(cds.view, [tunnel, "initiation"]),
     );
   }
+  reportFragments(judgement, findings);
   reportLists(judgement, findings);
+}
+
+function reportFragments({ cds: { view } }: Judgement, findings: Findings): void {
+  const policy = known(view.tunnel.policy);
+  if (policy === undefined || known(policy.child.dontFragment) !== "COPY") return;
+  findings.one(
+    "NT4066",
+    "The edge copies the bit against fragments to what it encrypts: where the path does not report its size, small packets pass and large ones are dropped",
+    "If transfers hang, clamp the TCP MSS to 1350 on the way, or set dfPolicy to CLEAR",
+    placeAt(view, [policy.child, "dontFragment"]),
+  );
 }
 
 function reportLists({ azure, cds: { view } }: Judgement, findings: Findings): void {

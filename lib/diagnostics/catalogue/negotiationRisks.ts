@@ -1,7 +1,7 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
 import { ikev2, nsxVpn } from "./negotiationSources.ts";
-import { cloudDirectorApi, policyFaq } from "./sources.ts";
+import { cloudDirectorApi, defaultOffers, policyFaq } from "./sources.ts";
 
 /** What of two ends that meet can go wrong later, or when somebody mends or edits one of them. */
 export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${number}`>, CatalogueEntry>> = {
@@ -52,5 +52,13 @@ export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${numbe
     why: "A policy-based tunnel needs pairs of its own: the server refuses the second tunnel, or it stays down",
     mend: "Leave one tunnel for each pair",
     ...nsxVpn,
+  },
+  NT4066: {
+    slug: "large-packets-stall",
+    severity: "info",
+    title: "Large packets are dropped where the path does not tell its size",
+    why: "ESP makes packets longer; with the bit against fragments copied, what does not fit is dropped, and small pings work while transfers hang. Azure asks for a TCP MSS of 1350 or an MTU of 1400 on the device",
+    mend: "Clamp the TCP MSS to 1350, or set dfPolicy to CLEAR where path MTU discovery is blocked",
+    ...defaultOffers,
   },
 };
