@@ -3,6 +3,7 @@ import { codePage } from "../lib/cli/codePage.ts";
 import { type Explanation, explanations } from "../lib/diagnostics/explain.ts";
 import { severityWords } from "../lib/diagnostics/severityWords.ts";
 import { examplesByCode } from "./docs-examples.ts";
+import { failuresDocument } from "./docs-failures.ts";
 import { coverageDocument, withTables } from "./docs-tables.ts";
 import { textOf } from "./house-files.ts";
 
@@ -20,6 +21,7 @@ export function documents(): ReadonlyMap<string, string> {
     ...["README.md", "docs/configuration.md"].map((path): [string, string] => [path, withTables(textOf(path))]),
     ["docs/coverage.md", coverageDocument()],
     ["docs/codes/README.md", codeIndex()],
+    ["docs/failures.md", failuresDocument()],
     ...pages,
   ]);
 }

@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import process from "node:process";
 
 const update = process.env["UPDATE_GOLDENS"] === "1";
-const accept = "To accept after reading the difference: UPDATE_GOLDENS=1 npm run test:node";
 
 /**
  * Compares texts with the files of a folder. All files of the folder count: one that is no longer made fails the test.
@@ -16,15 +15,10 @@ export function matchGoldens(folder: URL, texts: ReadonlyMap<string, string>): v
     for (const [name, text] of texts) writeFileSync(new URL(name, folder), text);
     return;
   }
+  const accept = "To accept after reading the difference: UPDATE_GOLDENS=1 npm run test:node";
   const expected = existsSync(folder) ? readdirSync(folder).sort() : [];
   assert.deepEqual([...texts.keys()].sort(), expected, `other files than the golden ones. ${accept}`);
   for (const [name, text] of texts) {
     assert.equal(text, readFileSync(new URL(name, folder), "utf8"), `${name} differs from its golden. ${accept}`);
   }
-}
-
-/** Compares a page that is made from a table with its file; accepted in the same way. */
-export function matchPage(page: URL, text: string): void {
-  if (update && process.env["CI"] === undefined) writeFileSync(page, text);
-  assert.equal(text, readFileSync(page, "utf8"), `${page.pathname.split("/").at(-1)} differs. ${accept}`);
 }

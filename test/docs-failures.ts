@@ -1,15 +1,15 @@
 import { explain } from "../lib/diagnostics/explain.ts";
 import { type OwnedFailure, type Owner, ownedFailures, unseenFailures } from "./failure-owners.ts";
 
-/** The table of known failures for people, with what each code means. */
+/** The table of known failures for people, with a link to the page of each code. */
 export function failuresDocument(): string {
-  const codes = [...new Set(ownedFailures.flatMap(({ names }) => Object.values(names).flat()))].sort();
-  return `${[
+  const parts = [
+    "<!-- Made by `npm run docs`; edit test/failure-owners.ts instead. -->",
     "# Known failures",
     `${ownedFailures.length + unseenFailures.length} failures of tunnels between Azure and an edge gateway are known from documents of the vendors, from issue
 trackers and from tunnels between two daemons. ${ownedFailures.length} of them show in the files, in whole or in part. This page says what names each; it is
 made from the table that the tests go through, where each failure of two ends is a pair of documents with a mended twin.`,
-    "`negotiate` looks at both ends of a tunnel, `check` at any files together, and what is said of reading comes from every command.\n`nettrans explain CODE` tells the same as the last section.",
+    "`negotiate` looks at both ends of a tunnel, `check` at any files together, and what is said of reading comes from every command.\nEach code has a page; `nettrans explain CODE` tells the same.",
     "## What shows in files",
     table(
       ["id", "failure", "named by", "note"],
@@ -20,9 +20,8 @@ made from the table that the tests go through, where each failure of two ends is
       ["id", "failure", "where to look"],
       unseenFailures.map(({ id, title, look }) => [id, title, look]),
     ),
-    "## Codes",
-    ...codes.map(codeText),
-  ].join("\n\n")}\n`;
+  ];
+  return `${parts.join("\n\n")}\n`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -40,10 +39,5 @@ function namesText({ names }: OwnedFailure): string {
 }
 
 function linkTo(code: string): string {
-  return `[${code}](#${explain(code)?.slug})`;
-}
-
-function codeText(code: string): string {
-  const { slug, severity, title, why, mend, source, date } = explain(code) ?? { slug: code };
-  return `### ${slug}\n\n${code}, ${severity}: ${title}. ${why}. ${mend}.\n\nSource: ${source}, ${date}`;
+  return `[${code}](codes/${code}.md) ${explain(code)?.slug}`;
 }
