@@ -28,6 +28,7 @@ const host: Host = {
       return undefined;
     }
   },
+  now: () => performance.now(),
   processName: String(process.pid),
   readStdin: async () => {
     const chunks: Uint8Array[] = [];

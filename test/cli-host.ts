@@ -13,6 +13,8 @@ export interface FakeMachine {
   readonly terminal?: boolean;
   /** Paths that fail, with the code of the operating system. */
   readonly broken?: Readonly<Record<string, string>>;
+  /** What reading a file takes; nothing when not given. */
+  readonly millisecondsPerFile?: number;
   /** Writes to standard output that succeed before its reader goes away. */
   readonly stdoutWrites?: number;
 }
@@ -32,6 +34,7 @@ export async function run(argv: readonly string[], machine: FakeMachine = {}): P
   const folders = new Set((machine.folders ?? []).map((path) => path.replace(/\/$/, "")));
   const stdout = streamOf(machine.terminal ?? false, machine.stdoutWrites);
   const stderr = streamOf(machine.terminal ?? false);
+  let clock = 0;
   const check = (path: string): void => {
     const code = machine.broken?.[path];
     if (code !== undefined) throw failure(code);
@@ -45,9 +48,11 @@ export async function run(argv: readonly string[], machine: FakeMachine = {}): P
     stdout: stdout.stream,
     stderr: stderr.stream,
     workingFolder: () => machine.folder ?? "/project",
+    now: () => clock,
     processName: "1",
     readStdin: async () => new TextEncoder().encode(machine.stdin ?? ""),
     readFile: async (path) => {
+      clock += machine.millisecondsPerFile ?? 0;
       check(path);
       const content = files.get(path);
       if (content === undefined) throw failure(isFolder(path) ? "EISDIR" : "ENOENT");

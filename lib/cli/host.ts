@@ -31,6 +31,8 @@ export interface Host {
   workingFolder(): string | undefined;
   /** Part of the name of temporary files, different in every process that runs at the same time. */
   readonly processName: string;
+  /** Milliseconds on a clock that only goes forward, from any beginning. */
+  now(): number;
   /** Reads standard input to its end. */
   readStdin(): Promise<Uint8Array>;
   /** Reads a file, whole. */

@@ -3,6 +3,7 @@ import type { Source } from "../formats/format.ts";
 import { configurationNames } from "./config/findConfiguration.ts";
 import { attempt, exitCodes, Failure } from "./failure.ts";
 import type { Host } from "./host.ts";
+import { Progress } from "./progress.ts";
 
 /** Name of standard input in messages. */
 const stdinName = "<stdin>";
@@ -12,14 +13,20 @@ const serviceName = /\.(?:cscfg|csdef)$/i;
 
 /** Reads the operands of a command: files, `-` for standard input, and folders, which stand for the documents in them. */
 export async function readInputs(operands: readonly string[], host: Host): Promise<Source[]> {
-  const sources: Source[] = [];
   // A file that is named twice is one document, or its networks would be there twice.
-  for (const operand of new Set(operands)) {
-    for (const path of await documentsAt(operand, host)) {
-      if (sources.every(({ name }) => name !== path)) sources.push({ name: path, text: await bytesOf(path, host) });
+  const paths = new Set<string>();
+  for (const operand of operands) for (const path of await documentsAt(operand, host)) paths.add(path);
+  const sources: Source[] = [];
+  const progress = new Progress(host);
+  try {
+    for (const path of paths) {
+      await progress.step(sources.length, paths.size);
+      sources.push({ name: path === "-" ? stdinName : path, text: await bytesOf(path, host) });
     }
+  } finally {
+    await progress.end();
   }
-  return sources.map((source) => (source.name === "-" ? { ...source, name: stdinName } : source));
+  return sources;
 }
 
 async function bytesOf(path: string, host: Host): Promise<Uint8Array> {
