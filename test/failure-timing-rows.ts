@@ -27,6 +27,13 @@ export const timingFailures: readonly FailureRow[] = [
   ),
   failure(
     "F55",
+    "both ends end phase 1 after eight hours",
+    { cds: { ike: { saLifeTime: 28800 } } },
+    ["up", "NT4061", "ike.lifetimeSeconds", "none"],
+    [connectionName, "saLifeTime=28800"],
+  ),
+  failure(
+    "F55",
     "Azure ends phase 1 of IKEv1 after eight hours",
     { azure: oldAzure, cds: oldEdge },
     ["up", "NT4044", "ike.version", "none"],

@@ -127,6 +127,12 @@ const rows: readonly Row[] = [
     [/^the deployment of the connection fails/, null],
     [/^the deployment of the connection fails/, /Peer not responding/],
   ],
+  [
+    "a network that Azure has no route to",
+    [azure(good, { initiation: "ResponderOnly" }, { remote: ["10.8.0.0/16"] }), edge(good)],
+    silent,
+    [/^connected, and no bytes out/, /one direction only/],
+  ],
   ["what is not known", [azure(good), edgeOf({ tunnel: { profile: "CUSTOM" } })], silent, silent],
   ["defaults on both ends", [azureOf(), edgeOf()], [/13868/, /\(14\)/], [/13868/, /\(14\)/]],
 ];

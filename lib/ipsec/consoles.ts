@@ -1,3 +1,4 @@
+import { lostRoutes } from "./degradation.ts";
 import type { Judgement, Rekeys } from "./judge.ts";
 import { parameterFails } from "./peer.ts";
 import { renewalOf, renewalText } from "./renewal.ts";
@@ -114,6 +115,10 @@ const table = {
     azure: "connected; what is beyond 100 quick mode SAs is refused",
     cds: "session degraded: the tunnels of the last pairs down with NO_ADDITIONAL_SAS (35)",
   },
+  "no-route": {
+    azure: "connected, and no bytes out for what has no route",
+    cds: "up, and bytes in one direction only for those networks",
+  },
   rekey: {
     azure: "connected until {renewal}, then 13868 POLICY_MATCH for phase 2 (quick mode) and drops that come back",
     cds: 'up until {renewal}, then tunnel "No proposal chosen (14)"',
@@ -186,10 +191,11 @@ function isRefused({ kind }: Rekeys["azure"]): boolean {
   return kind === "none";
 }
 
-function laterTrouble({ rekeys, version }: Judgement, { notify }: Walk): Trouble | undefined {
+function laterTrouble({ rekeys, version, azure, cds }: Judgement, { notify }: Walk): Trouble | undefined {
   if (notify === "NO_ADDITIONAL_SAS") return "too-many-pairs";
   if (notify === "NO_PROPOSAL_CHOSEN") return "further-pairs";
   if (notify !== null) return "further-selectors";
   if (isRefused(rekeys.azure) || isRefused(rekeys.cds)) return "rekey";
+  if (lostRoutes(azure, cds).length > 0) return "no-route";
   return version === 1 ? "phase-1-of-ikev1-ends" : undefined;
 }

@@ -55,11 +55,12 @@ function areNear(one: number, other: number): boolean {
 
 function reportPhase1({ azure, cds, version }: Judgement, findings: Findings): void {
   const first = firstRenewal(azure, cds, "ikeSeconds");
-  if (version !== 2 || first?.by !== "edge") return;
+  if (version !== 2 || first === undefined || first.by === "azure") return;
+  const when = first.by === undefined ? "when Azure does" : `before Azure does after ${azure.lifetimes.ikeSeconds}`;
   findings.differ(
     "NT4061",
     "ike.lifetimeSeconds",
-    `The edge renews phase 1 after ${first.seconds} seconds, before Azure does after ${azure.lifetimes.ikeSeconds}: if the tunnel drops each time, the edge deletes what it should renew`,
+    `The edge renews phase 1 after ${first.seconds} seconds, ${when}: if the tunnel drops each time, the edge deletes what it should renew`,
     "Set the lifetime of phase 1 on the edge to 86400, the default, so that Azure renews; that of Azure is fixed",
   );
 }

@@ -58,6 +58,8 @@ const sameNetworks: Finding = {
   at: (end) => placeAt(end, [end.tunnel.localPrefixes, 0]),
 };
 
+const mostShown = 3;
+
 function told(
   end: TunnelEnd,
   group: readonly TunnelEnd[],
@@ -65,10 +67,16 @@ function told(
   { code, have, help, at }: Finding,
 ): Diagnostic {
   const what = end.vendor === "azure" ? "connections" : "tunnels";
-  const others = group.filter((each) => each !== end).map((each) => ["The other", at(each)] as const);
+  // Where hundreds are alike, a few of them tell it.
+  const few = group.filter((each) => each !== end).slice(0, mostShown);
+  const others = few.map((each) => ["The other", at(each)] as const);
+  const names = [end, ...few]
+    .sort((one, other) => group.indexOf(one) - group.indexOf(other))
+    .map((each) => `"${nameOfEnd(each)}"`);
+  const more = group.length - names.length;
   const far = peer === undefined ? [] : [["The other end", at(peer)] as const];
   return diagnose(code, {
-    message: `The ${what} ${group.map((each) => `"${nameOfEnd(each)}"`).join(" and ")} ${have}`,
+    message: `The ${what} ${names.join(" and ")}${more === 0 ? "" : ` and ${more} more`} ${have}`,
     help,
     at: at(end),
     related: [...far, ...others].flatMap(([message, place]) => (place === undefined ? [] : [{ message, at: place }])),

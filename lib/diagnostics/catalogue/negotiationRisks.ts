@@ -16,7 +16,7 @@ export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${numbe
   NT4061: {
     slug: "edge-renews-phase-1",
     severity: "info",
-    title: "The edge renews phase 1 before Azure does",
+    title: "The edge renews phase 1 no later than Azure does",
     why: "Azure has a fixed time for phase 1; an end that deletes the IKE SA at its own time instead of renewing it takes every child SA down",
     mend: "Let the edge live longer than Azure: 86400 seconds, its default",
     ...ikev2,
