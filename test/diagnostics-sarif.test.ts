@@ -95,6 +95,18 @@ test("renderSarif has one rule for each code that occurs, in their order, and ev
   );
 });
 
+test("renderSarif explains a code in text and in Markdown, in which nothing is a tag", () => {
+  const rule = log([diagnose("NT1011", { message: "m" })]).runs[0]?.tool.driver.rules[0];
+  assert.equal(
+    rule?.help.text,
+    "Remove the <!DOCTYPE …> and write out the entities that it declares. Source: nettrans (2026-11-21).",
+  );
+  assert.equal(
+    rule?.help.markdown,
+    "Remove the \\<!DOCTYPE …\\> and write out the entities that it declares.\n\nSource: nettrans (2026-11-21)",
+  );
+});
+
 test("renderSarif keeps the severity of a finding apart from that of its code", () => {
   const run = log([{ ...prefix, severity: "info" }]).runs[0];
   assert.equal(run?.results[0]?.level, "note");

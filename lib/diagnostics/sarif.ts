@@ -71,7 +71,10 @@ function ruleOf(code: Code): SarifRule {
     name: slug,
     shortDescription: messageOf(sentences(title)),
     fullDescription: messageOf(sentences(title, why)),
-    help: messageOf(sentences(mend, `Source: ${source} (${date})`)),
+    help: {
+      ...messageOf(sentences(mend, `Source: ${source} (${date})`)),
+      markdown: `${markdownOf(sentences(mend))}\n\n${markdownOf(`Source: ${source} (${date})`)}`,
+    },
     defaultConfiguration: { level: levels[severity] },
   };
 }
@@ -140,6 +143,11 @@ function sentences(...parts: readonly (string | undefined)[]): string {
     .filter((part) => part !== undefined)
     .map((part) => (/[.?!]$/.test(part) ? part : `${part}.`))
     .join(" ");
+}
+
+// The same for a text that is shown as Markdown: nothing in it is an instruction or a tag.
+function markdownOf(text: string): string {
+  return text.replace(/[\\`*_<>[\]#|]/g, "\\$&").replace(/[{}]/g, "$&$&");
 }
 
 // Braces stand for arguments and are doubled (§3.11.5). What looks like a link (§3.11.6) came from an input, and is none.
