@@ -9,7 +9,6 @@ import type { Rule } from "./rule.ts";
 const most = {
   sitePrefixes: 1_000,
   networkPrefixes: 600,
-  selectors: 100,
   subnets: 3_000,
   classicNetworks: 100,
   classicSites: 20,
@@ -48,7 +47,7 @@ interface Count {
 }
 
 function* countsOf(realm: Realm): Iterable<Count> {
-  const { virtualNetworks, sites, tunnels } = realm.network;
+  const { virtualNetworks, sites } = realm.network;
   const served = new Set(realm.azureGateways.map((gateway) => realm.virtualNetworkOf(gateway)));
   for (const network of virtualNetworks) {
     const { name, prefixes, subnets } = network;
@@ -81,19 +80,6 @@ function* countsOf(realm: Realm): Iterable<Count> {
       at: [
         [site.prefixes, most.sitePrefixes],
         [site, "name"],
-      ],
-    };
-  }
-  for (const tunnel of tunnels) {
-    const { selectors = [] } = tunnel;
-    yield {
-      code: "NT5114",
-      count: selectors.length,
-      limit: most.selectors,
-      what: `The connection "${textOf(tunnel.name ?? "")}" has # traffic selectors`,
-      at: [
-        [selectors, most.selectors],
-        [tunnel, "name"],
       ],
     };
   }

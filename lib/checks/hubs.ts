@@ -6,7 +6,7 @@ import { Atlas } from "./atlas.ts";
 import { circuitHubs } from "./circuitHubs.ts";
 import type { Estate } from "./estate.ts";
 import type { Hub, Member } from "./hub.ts";
-import { meetings } from "./meetings.ts";
+import { type Meetings, meetingsIn } from "./meetings.ts";
 import { gatewayName } from "./names.ts";
 import { orgNetworksByEdge, orgSubnets } from "./orgNetworks.ts";
 import type { Realm } from "./realm.ts";
@@ -16,10 +16,7 @@ import type { Territory } from "./territory.ts";
 export function hubsOf(estate: Estate): readonly Hub[] {
   const { realms } = estate;
   const atlas = new Atlas(estate);
-  const meeting = meetings(
-    realms.flatMap(({ azureEnds }) => azureEnds),
-    realms.flatMap(({ edgeEnds }) => edgeEnds),
-  );
+  const meeting = meetingsIn(estate);
   return [
     ...realms.flatMap((realm) =>
       realm.network.gateways
@@ -55,7 +52,7 @@ function isTranslated({ ingressNatRules = [], egressNatRules = [] }: Tunnel): bo
   return ingressNatRules.length + egressNatRules.length > 0;
 }
 
-function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: ReturnType<typeof meetings>): readonly Hub[] {
+function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): readonly Hub[] {
   const hubs = new Map<string, { readonly title: string; readonly members: Member[] }>();
   const names = new Map(realm.edgeGateways.map((gateway) => [gateway.key, gateway.name]));
   const add = (edge: string, territory: Territory, tunnel?: Tunnel): void => {

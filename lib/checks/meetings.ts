@@ -2,6 +2,7 @@ import { azureAddresses } from "../ipsec/peer.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { isUnresolved, known, type Stated } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
+import type { Estate } from "./estate.ts";
 
 /** What stands at one address of an edge gateway: its own tunnels, and the Azure connections that lead there. */
 interface Crossing {
@@ -9,14 +10,21 @@ interface Crossing {
   readonly edge: TunnelEnd[];
 }
 
+/** Which ends of tunnels meet. */
+export interface Meetings {
+  /** The Azure connection that an edge tunnel meets. */
+  readonly met: ReadonlyMap<Tunnel, TunnelEnd>;
+  /** Edge tunnels that one of several Azure connections may meet. */
+  readonly unclear: ReadonlySet<Tunnel>;
+}
+
 /**
  * The Azure connection that each edge tunnel meets, of all readings, as far as addresses tell: both addresses, or that of the
  * edge with one of each left there, or with prefixes that mirror each other. What is not clear is left out.
  */
-export function meetings(
-  azure: readonly TunnelEnd[],
-  edge: readonly TunnelEnd[],
-): { readonly met: ReadonlyMap<Tunnel, TunnelEnd>; readonly unclear: ReadonlySet<Tunnel> } {
+export function meetingsIn({ realms }: Estate): Meetings {
+  const azure = realms.flatMap(({ azureEnds }) => azureEnds);
+  const edge = realms.flatMap(({ edgeEnds }) => edgeEnds);
   const met = new Map<Tunnel, TunnelEnd>();
   const unclear = new Set<Tunnel>();
   const taken = new Set<TunnelEnd>();

@@ -2,6 +2,12 @@ import { addressLimits } from "./addressLimits.ts";
 import { bgp } from "./bgp.ts";
 import { connectionSettings } from "./connectionSettings.ts";
 import { connectionTwins } from "./connectionTwins.ts";
+import { edgeAddresses } from "./edgeAddresses.ts";
+import { edgeFirewall } from "./edgeFirewall.ts";
+import { edgeLimits } from "./edgeLimits.ts";
+import { edgeNat } from "./edgeNat.ts";
+import { edgeNetworks } from "./edgeNetworks.ts";
+import { edgeTunnels } from "./edgeTunnels.ts";
 import { endFaults } from "./endFaults.ts";
 import { gatewayAddresses } from "./gatewayAddresses.ts";
 import { gatewayLimits } from "./gatewayLimits.ts";
@@ -11,9 +17,11 @@ import { overlappingNetworks } from "./overlappingNetworks.ts";
 import { refusedSpace } from "./refusedSpace.ts";
 import { repeatedPrefixes } from "./repeatedPrefixes.ts";
 import type { Rule } from "./rule.ts";
+import { shadowedRules } from "./shadowedRules.ts";
 import { sharedKeys } from "./sharedKeys.ts";
 import { siteAddresses } from "./siteAddresses.ts";
 import { subnets } from "./subnets.ts";
+import { tenants } from "./tenants.ts";
 import { tunnelPairs } from "./tunnelPairs.ts";
 import { weakAlgorithms } from "./weakAlgorithms.ts";
 
@@ -32,6 +40,14 @@ export const rules: readonly Rule[] = [
   bgp,
   connectionTwins,
   connectionSettings,
+  edgeAddresses,
+  edgeTunnels,
+  edgeNetworks,
+  edgeFirewall,
+  shadowedRules,
+  edgeNat,
+  edgeLimits,
+  tenants,
   endFaults,
   weakAlgorithms,
   sharedKeys,

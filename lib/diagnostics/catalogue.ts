@@ -3,6 +3,7 @@ import { cdsEntries } from "./catalogue/cds.ts";
 import { cdsWritingEntries } from "./catalogue/cdsWriting.ts";
 import { checkingAddressEntries } from "./catalogue/checkingAddresses.ts";
 import { checkingConnectionEntries } from "./catalogue/checkingConnections.ts";
+import { checkingEdgeEntries } from "./catalogue/checkingEdges.ts";
 import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
 import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
 import { configurationEntries } from "./catalogue/configuration.ts";
@@ -46,6 +47,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...negotiationRiskEntries,
   ...checkingGatewayEntries,
   ...checkingConnectionEntries,
+  ...checkingEdgeEntries,
   ...checkingKeyEntries,
   ...configurationEntries,
   ...checkingAddressEntries,

@@ -271,6 +271,26 @@ export type Code =
   | "NT5313" // site-unreachable
   | "NT5314" // policy-on-circuit
   | "NT5315" // gateway-of-other-type
+  // checking edge gateways
+  | "NT5401" // local-address-not-of-edge
+  | "NT5402" // firewall-refuses-tunnel
+  | "NT5403" // firewall-admits-part
+  | "NT5404" // firewall-admits-some-services
+  | "NT5405" // rule-never-asked
+  | "NT5406" // rule-adds-nothing
+  | "NT5407" // tunnel-source-translated
+  | "NT5408" // tunnel-endpoint-translated
+  | "NT5410" // endpoints-repeated
+  | "NT5411" // tunnel-networks-repeated
+  | "NT5412" // tunnel-networks-overlap
+  | "NT5413" // local-network-not-behind-edge
+  | "NT5414" // networks-on-both-sides
+  | "NT5415" // edge-limit-exceeded
+  | "NT5416" // many-pairs
+  | "NT5417" // edge-dpd-out-of-range
+  | "NT5419" // tenants-reach-each-other
+  | "NT5420" // route-beside-tunnel
+  | "NT5421" // edge-without-vpn
   // checking keys
   | "NT5501" // key-used-again
   | "NT5502" // key-written-out

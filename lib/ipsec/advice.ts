@@ -1,8 +1,8 @@
-import { isUnresolved, known } from "../model/stated.ts";
+import { known } from "../model/stated.ts";
 import { levelOf, levelWords } from "./algorithms.ts";
 import { suiteChange } from "./degradation.ts";
 import type { ParameterTable } from "./differences.ts";
-import { edgePolicy } from "./edgeOffers.ts";
+import { edgeProfileFaults } from "./edgeProfile.ts";
 import type { End, ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
@@ -14,7 +14,6 @@ import { isPrivate } from "./peer.ts";
 import { encryptionOf, firstGroup, groupOf, integrityOf } from "./proposal.ts";
 import { idOf } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
-import { isCombined } from "./vendors.ts";
 
 /** Reports what does not decide whether the tunnel comes up, and is worth knowing: advice of vendors, with its source. */
 export function reportAdvice(judgement: Judgement, table: ParameterTable, findings: Findings): void {
@@ -221,35 +220,7 @@ function reportFragments({ cds: { view } }: Judgement, findings: Findings): void
 }
 
 function reportLists({ azure, cds: { view } }: Judgement, findings: Findings): void {
-  const policy = known(edgePolicy(view));
-  if (policy === undefined || view.tunnel.policy === undefined) return;
-  const { ike, child } = policy;
-  const lists = [
-    ["ike.encryption", ike.encryption],
-    ["ike.integrity", ike.integrity],
-    ["ike.dhGroup", ike.dhGroups],
-    ["child.encryption", child.encryption],
-    ["child.integrity", child.integrity],
-    ["child.pfsGroup", child.pfsGroups],
-  ] as const;
-  for (const [parameter, long] of lists) {
-    if (long === undefined || long.length < 2) continue;
-    findings.one(
-      "NT4049",
-      "The security profile of the edge has lists of several values; VMware Cloud Director takes one of each",
-      "Leave one value in each list",
-      placeAt(view, [long, 1]),
-      parameterPlace(azure.view, parameter),
-    );
-  }
-  for (const { encryption = [], integrity = [] } of [ike, child]) {
-    const onlyCombined = encryption.length > 0 && encryption.every((each) => !isUnresolved(each) && isCombined(each));
-    if (!onlyCombined || integrity.length === 0) continue;
-    findings.one(
-      "NT4025",
-      "The security profile of the edge has a digest beside a combined cipher",
-      "Take the digest away: the server refuses or ignores it",
-      placeAt(view, [integrity, 0]),
-    );
+  for (const { code, parameter, message, help, at } of edgeProfileFaults(view)) {
+    findings.one(code, message, help, at, code === "NT4049" ? parameterPlace(azure.view, parameter) : undefined);
   }
 }

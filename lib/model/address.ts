@@ -32,7 +32,8 @@ export function rangesOf(prefixes: readonly Stated<string>[]): readonly Range[] 
   return merge(prefixes.map((each) => (isUnresolved(each) ? undefined : rangeOf(each))).filter((r) => r !== undefined));
 }
 
-function merge(ranges: readonly Range[]): readonly Range[] {
+/** The same addresses in as few ranges as possible, in order. */
+export function merge(ranges: readonly Range[]): readonly Range[] {
   if (ranges.length < 2) return ranges;
   const merged: { first: number; last: number }[] = [];
   for (const range of [...ranges].sort((a, b) => a.first - b.first)) {

@@ -179,3 +179,15 @@ export const azureLimits: FactSource = {
   source: "Azure subscription and service limits, quotas, and constraints, Microsoft",
   date: "no date on the page; read 2026-11-21",
 };
+
+/** How people are told to set up rules on an edge gateway. */
+export const cloudDirectorGuide: FactSource = {
+  source: "VMware Cloud Director guides 10.3 to 10.6, Add an SNAT or a DNAT Rule and IPsec VPN, VMware",
+  date: "no date on the pages; read 2026-11-21",
+};
+
+/** How an edge gateway is connected with Azure. */
+export const edgeArticle: FactSource = {
+  source: "Enable VMware Cloud Director service with Azure VMware Solution, Microsoft",
+  date: "2024-04-16",
+};

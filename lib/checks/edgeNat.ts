@@ -1,0 +1,148 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
+import { type Range, rangesOf } from "../model/address.ts";
+import type { EdgeNatRule, PortProfile } from "../model/edge.ts";
+import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
+import type { Estate } from "./estate.ts";
+import { runOf } from "./firewall.ts";
+import { textOfRange } from "./rangeText.ts";
+import { type Rectangle, shared, without } from "./rectangle.ts";
+import type { Rule } from "./rule.ts";
+
+/** Rules of address translation on an edge gateway that get hold of the packets of its tunnels. */
+export const edgeNat: Rule = {
+  codes: ["NT5407", "NT5408"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    for (const view of edgeViews(estate)) {
+      if (view.natRules.length === 0) continue;
+      for (const end of view.tunnels) {
+        if (known(end.tunnel.enabled) === false || known(end.tunnel.routeBased) === true) continue;
+        yield* sourceTranslated(estate, view, end);
+        yield* endpointTranslated(estate, view, end);
+      }
+    }
+  },
+};
+
+function* sourceTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagnostic> {
+  const traffic = trafficOf(end);
+  if (traffic.length === 0) return;
+  for (const rule of view.natRules) {
+    const type = known(rule.type);
+    const area = areaOf(rule);
+    if ((type !== "SNAT" && type !== "REFLEXIVE") || known(rule.enabled) === false || area === undefined) continue;
+    const left = traffic
+      .flatMap((each) => shared(each, area) ?? [])
+      .flatMap((each) => uncovered(each, exceptionsBefore(rule, view.natRules)));
+    const [first] = left;
+    if (first === undefined) continue;
+    const at = estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]);
+    const from = `${textOfRange(first.source)} to ${textOfRange(first.destination)}`;
+    yield diagnose("NT5407", {
+      message: `The rule "${textOf(rule.name)}" of ${edgeName(view)} changes the source of traffic of ${tunnelName(end)}, from ${from}`,
+      help: `Add a NO_SNAT rule for this traffic with a priority below ${priorityOf(rule)}${priorityOf(rule) === 0 ? ", and raise that of this rule first" : ""}`,
+      at: estate.at([rule, "name"], [rule, "internalAddresses"]),
+      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+    });
+  }
+}
+
+/** What a tunnel takes, when all of it is known; for all traffic there are rules of the internet as well. */
+function trafficOf({ tunnel, site }: TunnelEnd): readonly Rectangle[] {
+  const [local, remote] = [tunnel.localPrefixes ?? [], site?.prefixes ?? []];
+  if ([...local, ...remote].some((each) => isUnresolved(each) || each === "0.0.0.0/0")) return [];
+  return rangesOf(local).flatMap((source) => rangesOf(remote).map((destination) => ({ source, destination })));
+}
+
+const everywhere: Range = { first: 0, last: 2 ** 32 - 1 };
+
+/** The traffic that a source rule is about; undefined where that is not known. */
+function areaOf({ internalAddresses, snatDestinations, appliedTo }: EdgeNatRule): Rectangle | undefined {
+  const source = runIn(internalAddresses);
+  const anywhere = snatDestinations === undefined || snatDestinations === "";
+  const destination = anywhere ? everywhere : runIn(snatDestinations);
+  if (source === undefined || destination === undefined || appliedTo !== undefined) return undefined;
+  return { source, destination };
+}
+
+function runIn(addresses: Stated<string> | undefined): Range | undefined {
+  const text = known(addresses);
+  return text === undefined || text === "" ? undefined : runOf(text);
+}
+
+// Absent: 0 (VMware Cloud Director OpenAPI 37.2, EdgeNatRule).
+function priorityOf({ priority }: EdgeNatRule): number {
+  return known(priority) ?? 0;
+}
+
+/** Exceptions that are asked first. Which of two rules with one priority is asked first is not written down anywhere. */
+function exceptionsBefore(rule: EdgeNatRule, all: readonly EdgeNatRule[]): readonly Rectangle[] {
+  return all.flatMap((each) => {
+    if (known(each.type) !== "NO_SNAT" || known(each.enabled) === false) return [];
+    if (!isUnresolved(each.priority) && !isUnresolved(rule.priority) && priorityOf(each) > priorityOf(rule)) return [];
+    // What is not known may hold all of it.
+    return areaOf(each) ?? { source: everywhere, destination: everywhere };
+  });
+}
+
+function uncovered(whole: Rectangle, exceptions: readonly Rectangle[]): readonly Rectangle[] {
+  let left: readonly Rectangle[] = [whole];
+  for (const exception of exceptions) {
+    left = left.flatMap((piece) => {
+      const part = shared(piece, exception);
+      return part === undefined ? [piece] : without(piece, part);
+    });
+  }
+  return left;
+}
+
+// IKE, and IKE behind address translation (RFC 7296, 2.23).
+const ikePorts = [500, 4500];
+
+function* endpointTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagnostic> {
+  const address = known(end.tunnel.localAddress);
+  if (address === undefined) return;
+  const own = runOf(address);
+  for (const rule of view.natRules) {
+    if (known(rule.type) !== "DNAT" || known(rule.enabled) === false || rule.appliedTo !== undefined) continue;
+    const outside = runIn(rule.externalAddresses);
+    if (own === undefined || outside === undefined || own.first < outside.first || own.last > outside.last) continue;
+    const ports = takesIke(rule, view.realm.network.portProfiles);
+    if (ports === undefined) continue;
+    const at = estate.at([end.tunnel, "localAddress"], [end.tunnel, "name"]);
+    yield diagnose("NT5408", {
+      message: `The rule "${textOf(rule.name)}" of ${edgeName(view)} sends ${ports} at ${address} inside, which is the local address of ${tunnelName(end)}`,
+      help: "Use another outer address, or limit the rule to the ports of its service",
+      at: estate.at([rule, "externalAddresses"], [rule, "name"]),
+      actual: address,
+      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+    });
+  }
+}
+
+/** What a rule takes away from IKE, in words; undefined for nothing, or where that is not known. */
+function takesIke(rule: EdgeNatRule, profiles: readonly PortProfile[]): string | undefined {
+  if (rule.serviceReference !== undefined || isUnresolved(rule.dnatExternalPort)) return undefined;
+  const outer = rule.dnatExternalPort;
+  if (outer !== undefined && outer !== "" && !holdsIke(outer)) return undefined;
+  if (rule.service === undefined) {
+    return outer === undefined || outer === "" ? "everything that arrives" : `what arrives at port ${outer}`;
+  }
+  const profile = profiles.find(({ key }) => key === rule.service);
+  // With an outer port of its own, a rule takes the ports of its service to be those inside.
+  const taken = (profile?.ports ?? []).some(
+    ({ protocol, ports }) =>
+      known(protocol) === "UDP" &&
+      (outer !== undefined && outer !== ""
+        ? true
+        : (ports ?? []).some((port) => !isUnresolved(port) && holdsIke(port))),
+  );
+  return taken ? "packets of IKE that arrive" : undefined;
+}
+
+/** Whether a port (`500`) or a range of ports (`1-1024`) is one of IKE. */
+function holdsIke(ports: string): boolean {
+  const [low = Number.NaN, high = low] = ports.split("-").map(Number);
+  return ikePorts.some((port) => low <= port && port <= high);
+}

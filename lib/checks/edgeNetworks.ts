@@ -1,0 +1,105 @@
+import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
+import { overlap, rangesOf } from "../model/address.ts";
+import type { StaticRoute } from "../model/edge.ts";
+import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
+import type { Estate } from "./estate.ts";
+import { meetingsIn } from "./meetings.ts";
+import { atStart } from "./names.ts";
+import { type OrgSubnet, orgSubnets } from "./orgNetworks.ts";
+import type { Rule } from "./rule.ts";
+
+/** Networks of tunnels beside what the edge gateway routes: networks behind it, and routes that are written down. */
+export const edgeNetworks: Rule = {
+  codes: ["NT5413", "NT5414", "NT5420"],
+  check: function* (estate: Estate): Iterable<Diagnostic> {
+    const { met } = meetingsIn(estate);
+    for (const view of edgeViews(estate)) {
+      const subnets = orgSubnets(view.networks);
+      for (const end of view.tunnels) {
+        if (known(end.tunnel.enabled) === false || known(end.tunnel.routeBased) === true) continue;
+        yield* notBehind(estate, view, end, subnets);
+        // With the other end at hand, its own prefixes are compared.
+        if (met.get(end.tunnel)?.virtualNetwork === undefined) yield* onBothSides(estate, view, end, subnets);
+        yield* routed(estate, view, end);
+      }
+    }
+  },
+};
+
+function* notBehind(
+  estate: Estate,
+  view: EdgeView,
+  end: TunnelEnd,
+  subnets: readonly OrgSubnet[],
+): Iterable<Diagnostic> {
+  const { tunnel } = end;
+  // As long as a network has no prefix that is known, it may be this one.
+  const isWhole = view.networks.every(({ subnets: each = [] }) =>
+    each.every(({ gateway, prefixLength }) => known(gateway) !== undefined && known(prefixLength) !== undefined),
+  );
+  if (subnets.length === 0 || !isWhole) return;
+  const routes = view.staticRoutes.flatMap(({ destination }) => (destination === undefined ? [] : [destination]));
+  if (routes.some(isUnresolved)) return;
+  const behind = rangesOf([...subnets.map(({ prefix }) => prefix), ...routes]);
+  const prefixes = tunnel.localPrefixes ?? [];
+  for (const [index, prefix] of prefixes.entries()) {
+    if (isUnresolved(prefix) || prefix === "0.0.0.0/0" || overlap(behind, rangesOf([prefix]))) continue;
+    yield diagnose("NT5413", {
+      message: `${atStart(tunnelName(end))} has the local network ${prefix}, which is not behind ${edgeName(view)}`,
+      help: "Use a network that the edge gateway routes, or connect that network to it",
+      at: estate.at([prefixes, index], [tunnel, "localPrefixes"], [tunnel, "name"]),
+      actual: prefix,
+      expected: subnets.slice(0, 10).map((each) => each.prefix),
+    });
+  }
+}
+
+function* onBothSides(
+  estate: Estate,
+  view: EdgeView,
+  end: TunnelEnd,
+  subnets: readonly OrgSubnet[],
+): Iterable<Diagnostic> {
+  const { tunnel, site } = end;
+  const name = tunnelName(end);
+  const local = tunnel.localPrefixes ?? [];
+  for (const [index, prefix] of (site?.prefixes ?? []).entries()) {
+    if (isUnresolved(prefix) || prefix === "0.0.0.0/0") continue;
+    const remote = rangesOf([prefix]);
+    const same = (each: Stated<string>): boolean => each !== "0.0.0.0/0" && overlap(rangesOf([each]), remote);
+    const own = local.findIndex(same);
+    const subnet = own === -1 ? subnets.find((each) => same(each.prefix)) : undefined;
+    if (own === -1 && subnet === undefined) continue;
+    const near = subnet === undefined ? textOf(local[own] as Stated<string>) : subnet.prefix;
+    const at = subnet === undefined ? estate.at([local, own]) : estate.at([subnet.subnet, "gateway"]);
+    const what = subnet === undefined ? "its local network" : `the network "${textOf(subnet.network.name)}" behind`;
+    yield diagnose("NT5414", {
+      message: `The remote network ${prefix} of ${name} overlaps ${what} ${subnet === undefined ? near : `${edgeName(view)} (${near})`}`,
+      help: "Renumber one side, or list only the prefixes that are on the far side",
+      at: estate.at([site?.prefixes, index], [site, "prefixes"], [tunnel, "name"]),
+      actual: prefix,
+      ...(at === undefined ? {} : { related: [{ message: `${near} is here`, at }] }),
+    });
+  }
+}
+
+function* routed(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagnostic> {
+  const remote = rangesOf((end.site?.prefixes ?? []).filter((prefix) => prefix !== "0.0.0.0/0"));
+  const hides = ({ destination, system }: StaticRoute): boolean =>
+    destination !== undefined &&
+    destination !== "0.0.0.0/0" &&
+    known(system) !== true &&
+    overlap(rangesOf([destination]), remote);
+  for (const route of view.staticRoutes.filter(hides)) {
+    const at = estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]);
+    yield diagnose("NT5420", {
+      message: `The static route "${textOf(route.name)}" (${textOf(route.destination as Stated<string>)}) of ${edgeName(view)} leads where ${tunnelName(end)} leads`,
+      help: "Take the route away: a policy-based tunnel needs none",
+      at: estate.at([route, "destination"], [route, "name"]),
+      actual: textOf(route.destination as Stated<string>),
+      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+    });
+  }
+}
