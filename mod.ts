@@ -21,6 +21,7 @@ export { detect } from "./lib/detect.ts";
 export type { Code } from "./lib/diagnostics/code.ts";
 export type { Diagnostic, RelatedPlace, Severity } from "./lib/diagnostics/diagnostic.ts";
 export { type Explanation, explain } from "./lib/diagnostics/explain.ts";
+export type { Edit, EditValue } from "./lib/edit.ts";
 export {
   type DeploymentContext,
   type EvaluateOptions,
@@ -109,7 +110,6 @@ export {
   type Negotiation,
   negotiate,
 } from "./lib/negotiate.ts";
-export type { Edit, EditValue } from "./lib/negotiationEdits.ts";
 export { type Reading, type ReadOptions, read } from "./lib/read.ts";
 export { type Origin, type Origins, Places } from "./lib/source/places.ts";
 export { type Position, SourceText } from "./lib/source/text.ts";

@@ -1,6 +1,6 @@
+import type { Edit, EditValue } from "./edit.ts";
 import type { Source } from "./formats/format.ts";
 import type { NegotiatedFix } from "./negotiate.ts";
-import type { Edit, EditValue } from "./negotiationEdits.ts";
 import { editTree, saysAt } from "./source/editTree.ts";
 import { encodeLike } from "./source/encodeLike.ts";
 import { parse } from "./source/parse.ts";

@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import type { Edit } from "./edit.ts";
 import type { Source } from "./formats/format.ts";
 import type { Verdict } from "./ipsec/judge.ts";
 import { type EndPair, pairEnds } from "./ipsec/pairing.ts";
@@ -13,7 +14,6 @@ import {
   type Negotiation,
   negotiate,
 } from "./negotiate.ts";
-import type { Edit } from "./negotiationEdits.ts";
 import { type Reading, type ReadOptions, read } from "./read.ts";
 
 /** The two inputs of a negotiation. */

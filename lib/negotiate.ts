@@ -1,11 +1,12 @@
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
+import type { Edit } from "./edit.ts";
 import type { Verdict } from "./ipsec/judge.ts";
 import { negotiateNetworks } from "./ipsec/negotiate.ts";
 import type { DirectionResult, TunnelNegotiation } from "./ipsec/negotiateTunnel.ts";
 import { type EndPair, pairEnds } from "./ipsec/pairing.ts";
 import type { ParameterResult } from "./ipsec/parameters.ts";
 import { type ReadNetwork, tunnelEnds } from "./ipsec/tunnelEnd.ts";
-import { type Edit, editsOf } from "./negotiationEdits.ts";
+import { editsOf } from "./negotiationEdits.ts";
 import type { Reading } from "./read.ts";
 
 /** Which tunnels to negotiate. */

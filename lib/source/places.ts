@@ -18,6 +18,7 @@ export class Places {
   readonly #unread = new Map<Leaf, string>();
   readonly #secrets = new Set<Leaf>();
   readonly #assumed = new Map<object, Map<string | number, string>>();
+  #uses: Map<Leaf, number> | undefined;
 
   /**
    * Remember the leaves that the properties (or items) of `holder` were read from, and the part of the document that
@@ -25,6 +26,7 @@ export class Places {
    */
   put(holder: object, origins: Origins, whole?: Spot): void {
     this.#origins.set(holder, origins);
+    this.#uses = undefined;
     if (whole === undefined) return;
     // A leaf is the better place; the whole is kept only where a value may have none.
     for (const key in origins) if ((origins as Readonly<Record<string, Origin | undefined>>)[key] !== undefined) return;
@@ -48,6 +50,12 @@ export class Places {
   allOf(holder: object, key: string | number): readonly Leaf[] {
     const origin = this.#originOf(holder, key);
     return isList(origin) ? origin : origin === undefined ? none : [origin];
+  }
+
+  /** How many properties and items a leaf is behind: more than one where several values share it. */
+  usesOf(leaf: Leaf): number {
+    this.#uses ??= usesIn(this.#origins.values());
+    return this.#uses.get(leaf) ?? 0;
   }
 
   /** The other leaves behind one property or item: what an expression was made of. */
@@ -113,6 +121,17 @@ export class Places {
 }
 
 const none: readonly never[] = [];
+
+function usesIn(all: Iterable<Origins>): Map<Leaf, number> {
+  const uses = new Map<Leaf, number>();
+  for (const origins of all) {
+    for (const origin of Object.values(origins) as readonly (Origin | undefined)[]) {
+      const leaves = isList(origin) ? origin : origin === undefined ? none : [origin];
+      for (const leaf of leaves) uses.set(leaf, (uses.get(leaf) ?? 0) + 1);
+    }
+  }
+  return uses;
+}
 
 function firstOf(origin: Origin | undefined): Leaf | undefined {
   return isList(origin) ? origin[0] : origin;

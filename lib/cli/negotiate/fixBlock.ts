@@ -1,5 +1,5 @@
+import type { Edit, EditValue } from "../../edit.ts";
 import type { NegotiatedFix } from "../../negotiate.ts";
-import type { Edit, EditValue } from "../../negotiationEdits.ts";
 import type { Block } from "../show/block.ts";
 
 const sides: Readonly<Record<NegotiatedFix["side"], string>> = {

@@ -1,0 +1,148 @@
+import type { EditValue } from "./edit.ts";
+import { armSpelling, cdsSpelling } from "./formats/registry.ts";
+import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import { isUnresolved } from "./model/stated.ts";
+import type { Reading } from "./read.ts";
+import { plainOf } from "./source/editTree.ts";
+import { JsonNode, type Leaf } from "./source/tree.ts";
+
+/** An end with the reading that it comes from. */
+export interface EditedEnd {
+  readonly view: TunnelEnd;
+  readonly reading: Reading;
+}
+
+/** Model values by name. */
+export type Holder = Readonly<Record<string, unknown>>;
+
+/** Where an edit changes something, and what stands there now. */
+export interface SettingPlace {
+  readonly leaf: Leaf;
+  readonly path: string;
+  readonly from: EditValue;
+}
+
+/** The leaves that say a setting, one for each of its items, the one to point at each. */
+export function leavesOf(setting: string, end: EditedEnd): readonly Leaf[] {
+  return originsOf(setting, end).flatMap(([first]) => first ?? []);
+}
+
+/** All leaves behind each item of a setting. */
+export function originsOf(setting: string, end: EditedEnd): readonly (readonly Leaf[])[] {
+  const { places } = end.reading;
+  const key = setting.split(".").at(-1) ?? "";
+  const holder = holderOf(setting, end);
+  const now = holder?.[key];
+  if (holder === undefined || now === undefined) return [];
+  const items = Array.isArray(now) ? now.map((_, index) => places.allOf(now, index)) : [];
+  const found = items.filter((leaves) => leaves.length > 0);
+  const own = found.length > 0 ? [] : places.allOf(holder, key);
+  return own.length === 0 ? found : [own];
+}
+
+/** The model value that has a setting. */
+export function holderOf(setting: string, { view }: EditedEnd): Holder | undefined {
+  const keys = setting.split(".");
+  const root: unknown = keys[0] === "site" ? view.site : view.tunnel;
+  const between = keys.slice(keys[0] === "site" ? 1 : 0, -1);
+  const found = between.reduce((value, key) => (isHolder(value) ? value[key] : undefined), root);
+  return isHolder(found) ? found : undefined;
+}
+
+/** Whether a value has settings of its own. */
+export function isHolder(value: unknown): value is Holder {
+  return typeof value === "object" && value !== null && !isUnresolved(value);
+}
+
+/**
+ * Where to change a value that is one leaf: where its text is written, which in a template can be a parameter; where the
+ * setting stands, if others share what is written.
+ */
+export function valuePlace(setting: string, leaves: readonly Leaf[], { reading }: EditedEnd): SettingPlace | undefined {
+  const [first] = leaves;
+  if (first === undefined) return undefined;
+  const own = leaves.find((leaf) => leaf !== first && isExpressionOf(setting, leaf));
+  const leaf = own !== undefined && reading.places.usesOf(first) > 1 ? own : first;
+  return { leaf, path: leaf.path, from: leaf.value };
+}
+
+/** Where to change a list as a whole: undefined where its items stand apart from each other. */
+export function listPlace(
+  setting: string,
+  items: readonly (readonly Leaf[])[],
+  { reading }: EditedEnd,
+): SettingPlace | undefined {
+  const { places } = reading;
+  for (const candidate of items[0] ?? []) {
+    const path = listOf(candidate.path);
+    const found = items.map((leaves) =>
+      leaves.find((leaf) => leaf.source === candidate.source && path !== undefined && listOf(leaf.path) === path),
+    );
+    const together = found.filter((leaf) => leaf !== undefined);
+    if (path === undefined || together.length < items.length || new Set(together).size < items.length) continue;
+    const isShared = together.some((leaf) => places.usesOf(leaf) > 1);
+    if (isShared && commonExpression(setting, items) !== undefined) continue;
+    return { leaf: together[0] as Leaf, path, from: together.map((leaf) => leaf.value) };
+  }
+  const whole = commonExpression(setting, items);
+  return whole === undefined ? undefined : { leaf: whole, path: whole.path, from: whole.value };
+}
+
+/** The expression that gives all items at once, where the setting stands. */
+function commonExpression(setting: string, items: readonly (readonly Leaf[])[]): Leaf | undefined {
+  const [first = [], ...others] = items;
+  return first.find(
+    (leaf) =>
+      listOf(leaf.path) === undefined &&
+      isExpressionOf(setting, leaf) &&
+      others.every((leaves) => leaves.includes(leaf)),
+  );
+}
+
+/** Whether a leaf is an expression of a template at the place where a setting stands. */
+export function isExpressionOf(setting: string, { value, path }: Leaf): boolean {
+  const named = armSpelling(setting)?.steps.findLast((step) => typeof step === "string");
+  return typeof value === "string" && value.startsWith("[") && lastName(path)?.toLowerCase() === named?.toLowerCase();
+}
+
+/** Whether a leaf is an item of a list. */
+export function isItem({ path }: Leaf): boolean {
+  return listOf(path) !== undefined;
+}
+
+/** Where a list of parts stands that have settings of their own, such as pairs of prefixes. */
+export function partsPlace(setting: string, end: EditedEnd): SettingPlace | undefined {
+  const now = holderOf(setting, end)?.[setting.split(".").at(-1) ?? ""];
+  const [part] = Array.isArray(now) ? now : [];
+  if (!isHolder(part)) return undefined;
+  for (const value of Object.values(part)) {
+    if (!Array.isArray(value)) continue;
+    for (const leaf of end.reading.places.allOf(value, 0)) {
+      const path = /^(.*)\/\d+\/[^/]+\/\d+$/.exec(leaf.path)?.[1];
+      const list = path === undefined || !(leaf instanceof JsonNode) ? undefined : around(leaf, path);
+      if (list !== undefined) return { leaf: list, path: list.path, from: plainOf(list) };
+    }
+  }
+  return undefined;
+}
+
+function around(node: JsonNode, path: string): JsonNode | undefined {
+  let each: JsonNode | undefined = node;
+  while (each !== undefined && each.path !== path) each = each.parent;
+  return each;
+}
+
+// In JSON and YAML the last step is an index; in XML it is an element that has one.
+function listOf(path: string): string | undefined {
+  return /^(.*)\/(?:\d+|[^/@]+\[\d+\])$/.exec(path)?.[1];
+}
+
+/** The name that a path leads to, indexes left out. */
+export function lastName(path: string): string | undefined {
+  return path.split("/").findLast((step) => !/^\d+$/.test(step));
+}
+
+/** Whether an input of an edge uses the members of the API of today: older kinds have others, and other words. */
+export function isOlder(setting: string, leaf: Leaf): boolean {
+  return lastName(leaf.path) !== cdsSpelling(setting)?.steps.findLast((step) => typeof step === "string");
+}
