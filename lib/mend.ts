@@ -95,7 +95,9 @@ function contradictions(changes: readonly Edit[], words: Words): readonly Refusa
   return found;
 }
 
-function overlap({ path: one = "" }: Edit, { path: other = "" }: Edit): boolean {
+// What has no place yet is refused for that.
+function overlap({ path: one }: Edit, { path: other }: Edit): boolean {
+  if (one === undefined || other === undefined) return false;
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 

@@ -181,9 +181,9 @@ function judgement(
   after: Negotiation,
   choices: readonly Choice[],
 ): Pick<TunnelMending, "refusals" | "broken"> {
-  const refusals = newErrors(before, after).map(
-    ({ message }) => `The corrected files would have another fault: ${message}; mend them by hand`,
-  );
+  const found = newFindings(before, after);
+  const faults = found.filter(({ severity }) => severity === "error");
+  const refusals = faults.map(faultText);
   let broken: string | undefined;
   for (const [index, tunnel] of before.tunnels.entries()) {
     const { fix } = choices[index] ?? {};
@@ -199,17 +199,22 @@ function judgement(
       refusals.push(
         `${title} would be ${verdict ?? "undone"} and not ${wanted}, because several tunnels share what would be changed: mend one at a time with --connection and --tunnel`,
       );
+    } else if (found.length > 0) {
+      // What an older platform has no word for is not understood in its file either.
+      if (faults.length === 0) refusals.push(...found.map(faultText));
     } else
       broken = `${title} would be ${verdict ?? "undone"} in the corrected files, and ${wanted} was promised: nothing was written`;
   }
   return { refusals, ...(broken === undefined ? {} : { broken }) };
 }
 
-function newErrors(before: Negotiation, after: Negotiation): readonly Diagnostic[] {
+function faultText({ message }: Diagnostic): string {
+  return `The corrected files would have another fault: ${message}; mend them by hand`;
+}
+
+function newFindings(before: Negotiation, after: Negotiation): readonly Diagnostic[] {
   const known = new Set(before.diagnostics.map(({ code, message }) => `${code} ${message}`));
-  return after.diagnostics.filter(
-    ({ code, message, severity }) => severity === "error" && !known.has(`${code} ${message}`),
-  );
+  return after.diagnostics.filter(({ code, message }) => !known.has(`${code} ${message}`));
 }
 
 function holdsSecret(name: string, { azure, cds }: TunnelReadings): boolean {

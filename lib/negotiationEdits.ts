@@ -45,8 +45,14 @@ function placedEdit(change: Change, end: EditedEnd, origins: readonly (readonly 
   }
   const place = valuePlace(setting, origins[0] ?? [], end) as SettingPlace;
   const isWhole = isExpressionOf(setting, place.leaf) && !isItem(place.leaf);
-  const to = Array.isArray(spelled) && !isWhole ? (spelled[0] ?? null) : spelled;
-  return { ...placeOf(place.leaf), from: place.from ?? change.from, to };
+  const one = Array.isArray(spelled) && !isWhole ? (spelled[0] ?? null) : spelled;
+  return { ...placeOf(place.leaf), from: place.from ?? change.from, to: wordLike(place.from, one) };
+}
+
+// Older kinds of edge files say the number of a group in a word: dh14.
+function wordLike(from: EditValue, to: EditValue): EditValue {
+  const word = typeof from === "string" && typeof to === "number" ? /^([a-z]+)\d+$/i.exec(from)?.[1] : undefined;
+  return word === undefined ? to : `${word}${to}`;
 }
 
 function listEdit(

@@ -105,9 +105,9 @@ export function isExpressionOf(setting: string, { value, path }: Leaf): boolean 
   return typeof value === "string" && value.startsWith("[") && lastName(path)?.toLowerCase() === named?.toLowerCase();
 }
 
-/** Whether a leaf is an item of a list. */
+/** Whether a leaf is an item of a list; in XML nothing tells. */
 export function isItem({ path }: Leaf): boolean {
-  return listOf(path) !== undefined;
+  return /\/\d+$/.test(path);
 }
 
 /** Where a list of parts stands that have settings of their own, such as pairs of prefixes. */

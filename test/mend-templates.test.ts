@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { mendTunnels, type TunnelMending } from "../lib/mendTunnels.ts";
-import type { Source } from "../mod.ts";
+import { convert, type Source } from "../mod.ts";
 import type { Any } from "./mend-pairs.ts";
 
 function fixture(file: string): Any {
@@ -181,4 +181,31 @@ test("selectors that are there give way to others, as a whole", () => {
   assert.deepEqual(at(after, "/resources/4/properties/trafficSelectorPolicies"), [
     { localAddressRanges: ["10.1.0.0/16"], remoteAddressRanges: ["10.2.0.0/16"] },
   ]);
+});
+
+// NSX-V in XML, and an Azure end that was made for it and changed since.
+function olderEdge(change: (azure: string) => string): { readonly before: string; readonly mending: TunnelMending } {
+  const input = new URL("../fixtures/cds-legacy/nsxv-xml/input.xml", import.meta.url);
+  const source: Source = { name: "input.xml", text: readFileSync(input, "utf8") };
+  const azure = change(convert(source, { to: "arm" }).documents[0]?.text ?? "");
+  const inputs = { azure: [{ name: "azure.json", text: azure }], cds: [source], parameters: [], settings: [] };
+  const [first] = mendTunnels(inputs, { side: "either" }).before.tunnels;
+  assert.ok(first);
+  return {
+    before: source.text as string,
+    mending: mendTunnels(inputs, { side: "cds", connection: first.azure, tunnel: first.cds }),
+  };
+}
+
+test("an older edge in XML is mended where its elements stand", () => {
+  const { before, mending } = olderEdge((azure) => azure.replaceAll('"PFS2048"', '"None"'));
+  assert.deepEqual(mending.documents, [
+    { name: "input.xml", text: before.replace("<enablePfs>true<", "<enablePfs>false<") },
+  ]);
+});
+
+test("what an older edge has no word for is not written into it", () => {
+  const { mending } = olderEdge((azure) => azure.replaceAll('"DHGroup14"', '"ECP256"'));
+  assert.deepEqual([mending.documents, mending.broken], [[], undefined]);
+  assert.match(mending.refusals.join(), /would have another fault: .*dh19/);
 });

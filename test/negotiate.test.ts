@@ -148,7 +148,7 @@ test("edits of an older kind of edge file stay with its members, and secrecy wit
   assert.deepEqual(
     fix?.changes.map(({ path, from, to }) => [path, from, to]),
     [
-      ["/sites/sites/0/dhGroup", "dh14", 19],
+      ["/sites/sites/0/dhGroup", "dh14", "dh19"],
       ["/sites/sites/0/enablePfs", true, false],
     ],
   );

@@ -41,6 +41,7 @@ export async function mendFiles(
     side: options.get("fix") as MendTunnelsOptions["side"],
     includeSecrets: options.has("include-secrets"),
   });
+  if (mending.broken !== undefined) throw new Error(mending.broken);
   // A lone dash asks for what happens anyway.
   const path = options.get("output") === "-" ? undefined : options.get("output");
   refuseStream(mending, path, invocation);
@@ -63,7 +64,6 @@ export async function mendFiles(
     await host.stderr.write(renderFindings(findings, shown, invocation, host, host.stderr));
     await host.stderr.write(`\n${outcome(mending, written)}`);
   }
-  if (mending.broken !== undefined) throw new Error(mending.broken);
   return exitCode(mending, sources, invocation, host);
 }
 
