@@ -1,7 +1,7 @@
 import type { DirectionResult } from "../lib/ipsec/negotiateTunnel.ts";
 import { type NegotiatedFix, type NegotiatedTunnel, negotiate, read } from "../mod.ts";
 import { edited } from "./edited.ts";
-import { type DaemonConnection, DaemonPair, type DaemonSuite, settled } from "./ipsec-daemons.ts";
+import { type DaemonConnection, DaemonPair, type DaemonState, type DaemonSuite, settled } from "./ipsec-daemons.ts";
 import { numbersOf } from "./ipsec-pairs.ts";
 import { asDaemon } from "./oracle-differences.ts";
 import { setupsOf, textsOf } from "./oracle-documents.ts";
@@ -261,7 +261,7 @@ async function renewBoth(
  * it answers – they are loaded, and another child SA is opened instead: the same exchange (RFC 7296, 1.3).
  */
 async function renew(daemons: DaemonPair, ends: OracleCase["ends"], by: Starter, starter: Starter): Promise<Renewal> {
-  const before = (await daemons[by].state()).newest;
+  const before = await statesOf(daemons);
   if (by === starter || (isSymmetric(ends.azure) && isSymmetric(ends.cds))) {
     await daemons[by].rekey();
   } else {
@@ -275,9 +275,21 @@ async function renew(daemons: DaemonPair, ends: OracleCase["ends"], by: Starter,
     await daemons[by].closeChildren();
     await daemons[by].initiate(0);
   }
-  const refusal = await refusalOf(daemons);
-  const { children, newest } = await daemons[by].state();
-  return { text: refusal === "silence" && newest !== before ? "ok" : refusal, group: children.at(-1)?.group };
+  // It is over when a refusal was sent, or both ends have a new child SA; large groups take their time.
+  for (let tries = 0; tries < 150; tries++) {
+    const refusal = await refusalOf(daemons);
+    if (refusal !== "silence") return { text: refusal, group: undefined };
+    const after = await statesOf(daemons);
+    const [child] = after[by === "azure" ? 0 : 1].children.slice(-1);
+    if (after.every(({ newest }, index) => newest !== undefined && newest !== before[index]?.newest)) {
+      return { text: "ok", group: child?.group };
+    }
+  }
+  return { text: "silence", group: undefined };
+}
+
+async function statesOf({ azure, cds }: DaemonPair): Promise<readonly [azure: DaemonState, cds: DaemonState]> {
+  return [await azure.state(), await cds.state()];
 }
 
 function ikeSuite(version: string, suite: DaemonSuite): unknown {
