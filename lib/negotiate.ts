@@ -3,9 +3,9 @@ import type { Edit } from "./edit.ts";
 import type { Verdict } from "./ipsec/judge.ts";
 import { negotiateNetworks } from "./ipsec/negotiate.ts";
 import type { DirectionResult, TunnelNegotiation } from "./ipsec/negotiateTunnel.ts";
-import { type EndPair, pairEnds } from "./ipsec/pairing.ts";
+import type { EndPair } from "./ipsec/pairing.ts";
 import type { ParameterResult } from "./ipsec/parameters.ts";
-import { type ReadNetwork, tunnelEnds } from "./ipsec/tunnelEnd.ts";
+import type { ReadNetwork } from "./ipsec/tunnelEnd.ts";
 import { editsOf } from "./negotiationEdits.ts";
 import type { Reading } from "./read.ts";
 
@@ -115,9 +115,7 @@ export function negotiate(azure: Reading, cds: Reading, options: NegotiateOption
   }
   const left: ReadNetwork = { ...azure, file: "the Azure input" };
   const right: ReadNetwork = { ...cds, file: "the edge input" };
-  const { verdict, tunnels, diagnostics } = negotiateNetworks(left, right, options);
-  // The same pairs in the same order: the results name their ends, edits need the ends themselves.
-  const { pairs } = pairEnds(tunnelEnds(left, "azure"), tunnelEnds(right, "edge"), options);
+  const { verdict, tunnels, pairs, diagnostics } = negotiateNetworks(left, right, options);
   return {
     schemaVersion: 1,
     verdict,

@@ -138,5 +138,5 @@ test("two networks: each pair is negotiated, and the worst verdict counts", () =
 
 test("networks without tunnels have no verdict", () => {
   const none = { network: emptyNetwork, file: "empty.json" };
-  assert.deepEqual(negotiateNetworks(none, none), { verdict: "unknown", tunnels: [], diagnostics: [] });
+  assert.deepEqual(negotiateNetworks(none, none), { verdict: "unknown", tunnels: [], pairs: [], diagnostics: [] });
 });

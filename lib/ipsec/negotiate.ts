@@ -11,6 +11,8 @@ export interface NetworkNegotiation {
   readonly verdict: Verdict;
   /** In the order of the Azure input. */
   readonly tunnels: readonly TunnelNegotiation[];
+  /** The ends of each tunnel, in the same order. */
+  readonly pairs: readonly EndPair[];
   /** What concerns no tunnel or several of them. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -36,6 +38,7 @@ export function negotiateNetworks(
   return {
     verdict: tunnels.length === 0 ? "unknown" : worst(tunnels.map(({ verdict }) => verdict)),
     tunnels,
+    pairs,
     diagnostics: [
       ...diagnostics,
       ...[...left, ...right].flatMap((end) => (paired.has(end) ? [] : (neighbours.get(end) ?? []))),

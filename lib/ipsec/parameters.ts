@@ -1,8 +1,9 @@
 import { known, textOf } from "../model/stated.ts";
 import { nameOf } from "./algorithms.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
-import type { End, Offers, ParameterName } from "./end.ts";
+import type { End, Fault, Offers, ParameterName } from "./end.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import type { PeerCheck } from "./peer.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal } from "./renewal.ts";
 import type { Selection } from "./selection.ts";
@@ -28,53 +29,43 @@ export interface ParameterResult {
 
 type Phase = "ike" | "child";
 
-const algorithmRows: readonly (readonly [name: ParameterName, phase: Phase, type: TransformType])[] = [
-  ["ike.encryption", "ike", types.encryption],
-  ["ike.integrity", "ike", types.integrity],
-  ["ike.prf", "ike", types.prf],
-  ["ike.dhGroup", "ike", types.group],
-  ["child.encryption", "child", types.encryption],
-  ["child.integrity", "child", types.integrity],
-  ["child.pfsGroup", "child", types.group],
-];
-
 /** Every setting that two ends are compared by, in the order in which a set-up meets them. */
 export function parametersOf(judgement: Judgement): readonly ParameterResult[] {
-  const rows = new Map(algorithmRows.map((row) => [row[0], algorithmParameter(judgement, ...row)]));
-  const row = (name: ParameterName): ParameterResult[] => {
-    const found = rows.get(name);
-    return found === undefined ? [] : [found];
-  };
-  const checks = judgement.checks.map(({ parameter, azure, cds, status }): ParameterResult => {
-    const same = azure.find((value) => cds.includes(value));
-    const effect = status === "differs" ? "blocks" : "none";
-    return { name: parameter, azure, cds, chosen: parameter === "sharedKey" ? null : (same ?? null), effect };
-  });
+  const checks = judgement.checks.map(checkParameter);
   const check = (start: string): ParameterResult[] => checks.filter(({ name }) => name.startsWith(start));
-  return [
+  const walks = countedWalks(judgement);
+  const row = (name: ParameterName, phase: Phase, type: TransformType): ParameterResult =>
+    algorithmParameter(judgement, walks, name, phase, type);
+  const rows = [
     ...check("address."),
     initiation(judgement),
     version(judgement),
-    ...row("ike.encryption"),
-    ...row("ike.integrity"),
-    ...row("ike.prf"),
-    ...row("ike.dhGroup"),
+    row("ike.encryption", "ike", types.encryption),
+    row("ike.integrity", "ike", types.integrity),
+    row("ike.prf", "ike", types.prf),
+    row("ike.dhGroup", "ike", types.group),
     ...check("authentication"),
     ...check("identity."),
     ...check("sharedKey"),
     selectors(judgement),
-    ...row("child.encryption"),
-    ...row("child.integrity"),
-    ...row("child.pfsGroup"),
+    row("child.encryption", "child", types.encryption),
+    row("child.integrity", "child", types.integrity),
+    row("child.pfsGroup", "child", types.group),
     ...lifetimes(judgement),
     dpd(judgement),
-  ].map((each) => withFaults(judgement, each));
+  ];
+  const faults = [...judgement.azure.faults, ...judgement.cds.faults];
+  return faults.length === 0 ? rows : rows.map((each) => withFaults(faults, each));
+}
+
+function checkParameter({ parameter, azure, cds, status }: PeerCheck): ParameterResult {
+  const same = parameter === "sharedKey" ? undefined : azure.find((value) => cds.includes(value));
+  return { name: parameter, azure, cds, chosen: same ?? null, effect: status === "differs" ? "blocks" : "none" };
 }
 
 // What a platform refuses blocks, whatever it would negotiate.
-function withFaults({ azure, cds }: Judgement, row: ParameterResult): ParameterResult {
-  const isFaulty = [...azure.faults, ...cds.faults].some(({ parameter }) => parameter === row.name);
-  return isFaulty ? { ...row, effect: "blocks" } : row;
+function withFaults(faults: readonly Fault[], row: ParameterResult): ParameterResult {
+  return faults.some(({ parameter }) => parameter === row.name) ? { ...row, effect: "blocks" } : row;
 }
 
 /** The directions that count for an effect: those that the settings allow, or both where they allow none. */
@@ -101,12 +92,12 @@ function isOpenAt(selection: Selection, type: TransformType): boolean {
 
 function algorithmParameter(
   judgement: Judgement,
+  walks: readonly Walk[],
   name: ParameterName,
   phase: Phase,
   type: TransformType,
 ): ParameterResult {
   const { azure, cds, rekeys, version: spoken } = judgement;
-  const walks = countedWalks(judgement);
   const isPfs = name === "child.pfsGroup" && spoken === 2;
   const selections = walks.map((walk) => (phase === "ike" ? walk.ike : walk.child));
   const atOnce = effectOf(

@@ -27,11 +27,14 @@ export function selectorOf(prefix: string): TrafficSelector | undefined {
 }
 
 function range4(address: string, length: number): { first: number; last: number } | undefined {
-  const parts = address.split(".").map(Number);
-  if (parts.length !== 4 || !parts.every((part) => part >= 0 && part <= 255) || !(length >= 0 && length <= 32)) {
-    return undefined;
+  const parts = address.split(".");
+  if (parts.length !== 4 || !(length >= 0 && length <= 32)) return undefined;
+  let first = 0;
+  for (const part of parts) {
+    const value = Number(part);
+    if (!(value >= 0 && value <= 255)) return undefined;
+    first = first * 256 + value;
   }
-  const first = parts.reduce((sum, part) => sum * 256 + part, 0);
   return { first, last: first + 2 ** (32 - length) - 1 };
 }
 

@@ -12,6 +12,14 @@ export interface Spelling {
 
 /** The spelling of a setting of a connection, or after `site.` of a local network gateway: `policy.ike.dhGroups`. */
 export function armSpelling(setting: string): Spelling | undefined {
+  if (!made.has(setting)) made.set(setting, find(setting));
+  return made.get(setting);
+}
+
+// Settings are paths in the model: there are so many and no more.
+const made = new Map<string, Spelling | undefined>();
+
+function find(setting: string): Spelling | undefined {
   const keys = setting.split(".");
   return keys[0] === "site" ? spellingIn(siteFields, keys.slice(1), []) : spellingIn(connectionFields, keys, []);
 }

@@ -26,6 +26,14 @@ const tables: readonly Row[] = [
 
 /** The spelling of a setting of an edge tunnel, or after `site.` of its far side: `policy.ike.dhGroups`. */
 export function cdsSpelling(setting: string): Spelling | undefined {
+  if (!made.has(setting)) made.set(setting, find(setting));
+  return made.get(setting);
+}
+
+// Settings are paths in the model: there are so many and no more.
+const made = new Map<string, Spelling | undefined>();
+
+function find(setting: string): Spelling | undefined {
   if (setting === "policy.child.pfsGroups" || setting === "policy.child.idleGroups") return groupSpelling;
   for (const [prefix, body, within, table] of tables) {
     if (!setting.startsWith(prefix)) continue;
