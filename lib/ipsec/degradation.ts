@@ -1,6 +1,6 @@
 import { isUnresolved, known } from "../model/stated.ts";
 import type { End, SelectorPair } from "./end.ts";
-import type { Judgement } from "./judge.ts";
+import { type Judgement, samePairs } from "./judge.ts";
 import { encryptionOf, integrityOf, type Suite } from "./proposal.ts";
 import { firstRenewal } from "./renewal.ts";
 import { anyPrefix, contains, intersect, selectorOf } from "./trafficSelector.ts";
@@ -25,7 +25,7 @@ export function isPeerIgnored({ azure, cds }: Judgement): boolean {
 
 /** The first pair of prefixes of an end whose two sides overlap. */
 export function overlapOf(azure: End, cds: End): SelectorPair | undefined {
-  for (const { pairs = [] } of [azure, cds]) {
+  for (const { pairs = [] } of samePairs(azure, cds) ? [azure] : [azure, cds]) {
     for (const pair of pairs) {
       if (pair.azure === anyPrefix || pair.cds === anyPrefix) continue;
       const [left, right] = [selectorOf(pair.azure), selectorOf(pair.cds)];

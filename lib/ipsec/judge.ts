@@ -111,7 +111,8 @@ function pairsNotUp(
   return [...missing.values()];
 }
 
-function samePairs({ pairs: left }: End, { pairs: right }: End): boolean {
+/** Whether both ends have the same pairs of prefixes, in the same order. */
+export function samePairs({ pairs: left }: End, { pairs: right }: End): boolean {
   if (left === undefined || right === undefined || left.length !== right.length) return false;
   return left.every(({ azure, cds }, index) => azure === right[index]?.azure && cds === right[index]?.cds);
 }

@@ -37,13 +37,15 @@ export function proposalOf(
   transforms: readonly Transform[],
   open: readonly TransformType[] = [],
 ): Proposal {
-  const byType = new Map<TransformType, Transform[]>();
-  // In the order of the types, so that a further key exchange comes after those that it must differ from.
-  for (const type of [...new Set(transforms.map(typeOf))].sort((a, b) => a - b)) byType.set(type, []);
+  const lists = new Map<TransformType, Transform[]>();
   for (const transform of transforms) {
-    const list = byType.get(typeOf(transform));
-    if (list?.includes(transform) === false) list.push(transform);
+    const type = typeOf(transform);
+    const list = lists.get(type);
+    if (list === undefined) lists.set(type, [transform]);
+    else if (!list.includes(transform)) list.push(transform);
   }
+  // In the order of the types, so that a further key exchange comes after those that it must differ from.
+  const byType = new Map([...lists].sort(([a], [b]) => a - b));
   if (protocol === "IKE") dropNone(byType, types.group);
   return { protocol, types: byType, ...(open.length === 0 ? {} : { open: new Set(open) }) };
 }

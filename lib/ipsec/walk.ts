@@ -90,12 +90,19 @@ export function walk(initiator: End, responder: End, checks: readonly PeerCheck[
   const links = { initiator, responder, version, versionFits, ike, child, laterChild };
   const allowed = mayTry(initiator, responder);
   const pairs = judgePairs(initiator, responder, assumed, child, laterChild);
+  const { outcome, exchange, notify } = outcomeOf(links, allowed, checks, pairs);
+  return { ...links, allowed, pairs, outcome, exchange, notify };
+}
+
+function outcomeOf(
+  links: Links,
+  allowed: boolean | undefined,
+  checks: readonly PeerCheck[],
+  pairs: readonly PairOutcome[] | undefined,
+): Failure {
+  if (allowed === false) return { outcome: "not-attempted", exchange: null, notify: null };
   const failure = failureOf(links, checks, pairs);
-  if (allowed === false) return { ...links, allowed, pairs, outcome: "not-attempted", exchange: null, notify: null };
-  if (allowed === undefined && failure.outcome !== "failed") {
-    return { ...links, allowed, pairs, outcome: "unknown", exchange: null, notify: null };
-  }
-  return { ...links, allowed, pairs, ...failure };
+  return allowed === undefined && failure.outcome !== "failed" ? unknown : failure;
 }
 
 function mayTry(initiator: End, responder: End): boolean | undefined {
@@ -191,13 +198,24 @@ function pairOutcome(met: Met, { kind }: Selection, refuses: string): string {
   return kind === "open" ? "unknown" : met;
 }
 
+// Most ends have a pair or two, and looking through these is faster than an index of them.
+const pairsLookedThrough = 8;
+
+function membership(pairs: readonly SelectorPair[]): (azure: string, cds: string) => boolean {
+  if (pairs.length <= pairsLookedThrough) {
+    return (azure, cds) => pairs.some((own) => own.azure === azure && own.cds === cds);
+  }
+  const index = new Set(pairs.map(({ azure, cds }) => `${azure} ${cds}`));
+  return (azure, cds) => index.has(`${azure} ${cds}`);
+}
+
 /** How a responder takes one pair, by its rule. */
 function selectorTest({ pairs, selectorRule }: End): (azure: string, cds: string) => Met {
   if (selectorRule === "any") return () => "established";
   if (pairs === undefined) return () => "unknown";
-  const exact = new Set(pairs.map(({ azure, cds }) => `${azure} ${cds}`));
+  const isOwn = membership(pairs);
   return (azure, cds) => {
-    if (exact.has(`${azure} ${cds}`)) return "established";
+    if (isOwn(azure, cds)) return "established";
     const offered = [selectorOf(azure), selectorOf(cds)] as const;
     if (offered[0] === undefined || offered[1] === undefined) return "disjoint";
     let met: Met = "disjoint";
