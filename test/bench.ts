@@ -1,7 +1,8 @@
 // What a conversion costs beside a bare xml2js parse of the same text, what reading a template costs beside a bare
-// jsonc-parser parse, how checking grows, and how long the command takes to start. The overlap check is measured beside sorting the
-// same prefixes as numbers with a comparison function, which is what a person would write first. Prints
-// ratios with their targets, judges nothing. Needs `npm run build` first, which `npm run bench` does.
+// jsonc-parser parse, how checking grows, what negotiating costs beside JSON.parse, and how long the command takes to start.
+// The overlap check is measured beside sorting the same prefixes as numbers with a comparison function, which is what a
+// person would write first. Prints ratios with their targets, judges nothing. Needs `npm run build` first, which
+// `npm run bench` does.
 import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,9 +11,16 @@ import { fileURLToPath } from "node:url";
 import { parseTree } from "jsonc-parser";
 import { Bench } from "tinybench";
 import xml2js from "xml2js";
-import type { check as Check, convert as Convert, evaluateTemplate as EvaluateTemplate, read as Read } from "../mod.ts";
+import type {
+  check as Check,
+  convert as Convert,
+  evaluateTemplate as EvaluateTemplate,
+  negotiate as Negotiate,
+  read as Read,
+} from "../mod.ts";
 import { templateOfSize } from "./bench-arm.ts";
 import { fleetOf } from "./bench-fleet.ts";
+import { type TunnelCase, tunnelTexts } from "./bench-negotiate.ts";
 import { netcfgOfSize } from "./bench-netcfg.ts";
 import { overlapWork, prefixesOf, sortWork } from "./bench-prefixes.ts";
 
@@ -23,6 +31,7 @@ interface Library {
   readonly check: typeof Check;
   readonly convert: typeof Convert;
   readonly evaluateTemplate: typeof EvaluateTemplate;
+  readonly negotiate: typeof Negotiate;
   readonly read: typeof Read;
 }
 
@@ -61,6 +70,8 @@ async function runAll(): Promise<void> {
     const ofPrefixes = await timed({ overlaps: overlapWork(prefixes), sort: sortWork(prefixes) }, 15);
     const ofLittleFleet = await timed(await fleetWork(500), 10);
     const ofFleet = await timed(await fleetWork(5_000), 7);
+    const negotiations: Awaited<ReturnType<typeof negotiationRow>>[] = [];
+    for (const ends of ["up", "group differs", "defaults"] as const) negotiations.push(await negotiationRow(ends));
     const [convertPeak, parsePeak] = inTurn(5, [
       () => peakOf(convertWork, wholeFile),
       () => peakOf(parseWork, wholeFile),
@@ -94,6 +105,7 @@ async function runAll(): Promise<void> {
       row("time, 100,000 prefixes: overlaps / sort", ofPrefixes.overlaps, ofPrefixes.sort, ms, 3),
       row("time, 5,000 tunnels: check / read", ofFleet.check, ofFleet.read, ms, undefined),
       row("growth: check 5,000 tunnels / 500", ofFleet.check, ofLittleFleet.check, ms, 11),
+      ...negotiations,
       row(`growth: convert ${size(whole)} / ${size(tenth)}`, ofWhole.convert, ofTenth.convert, ms, 11),
       row("cold start: nettrans convert / empty node", start, empty, ms, 1.4),
     ]);
@@ -120,14 +132,32 @@ async function fleetWork(tunnels: number): Promise<Work<"check" | "read">> {
   return { check: () => check(readings), read: () => sources.map((source) => read(source)) };
 }
 
+/** Negotiating what is read already, beside JSON.parse of the same texts: too short to collect garbage before each. */
+async function negotiationRow(ends: TunnelCase) {
+  const { negotiate, read } = (await import(library)) as Library;
+  const { azure, cds } = tunnelTexts(ends);
+  const left = read(azure.map((text, index) => ({ name: `azure-${index}.json`, text })));
+  const right = read({ name: "edge.json", text: cds });
+  const { verdict } = negotiate(left, right);
+  const texts = [...azure, cds];
+  const work = { negotiate: () => negotiate(left, right), parse: () => texts.map((text) => JSON.parse(text)) };
+  const taken = await timed(work, 3000, { warmup: 1000, collects: false });
+  const what = `time, ${size(texts.join(""))}, ${ends}: negotiate (${verdict}) / JSON.parse`;
+  return row(what, taken.negotiate, taken.parse, ms, 5);
+}
+
 type Work<Name extends string> = Readonly<Record<Name, () => unknown>>;
 
 /** Milliseconds of each, in this process, one after the other in turn. */
-async function timed<Name extends string>(work: Work<Name>, iterations: number): Promise<Record<Name, number>> {
-  const collect = (): void => globalThis.gc?.();
-  const bench = new Bench({ time: 0, iterations, warmupTime: 0, warmupIterations: 2, concurrency: null });
+async function timed<Name extends string>(
+  work: Work<Name>,
+  iterations: number,
+  { warmup = 2, collects = true } = {},
+): Promise<Record<Name, number>> {
+  const beforeEach = collects ? (): void => globalThis.gc?.() : undefined;
+  const bench = new Bench({ time: 0, iterations, warmupTime: 0, warmupIterations: warmup, concurrency: null });
   const names = Object.keys(work) as Name[];
-  for (const name of names) bench.add(name, work[name], { beforeEach: collect, async: false });
+  for (const name of names) bench.add(name, work[name], { ...(beforeEach && { beforeEach }), async: false });
   await bench.run();
   const medians = bench.tasks.map(({ result }, index) => {
     if (result.state !== "completed") throw new Error(`The benchmark ended as "${result.state}"`);
@@ -183,7 +213,7 @@ function row(what: string, left: number, right: number, unit: (value: number) =>
 }
 
 function ms(value: number): string {
-  return `${value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
+  return `${value < 1 ? value.toFixed(3) : value < 10 ? value.toFixed(2) : Math.round(value)} ms`;
 }
 
 function mb(bytes: number): string {

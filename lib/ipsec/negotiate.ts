@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Verdict, worst } from "./judge.ts";
 import { negotiateTunnel, type TunnelNegotiation, type TunnelOptions } from "./negotiateTunnel.ts";
 import { neighbourFindings } from "./neighbours.ts";
-import { type PairingOptions, pairEnds } from "./pairing.ts";
+import { type EndPair, type PairingOptions, pairEnds } from "./pairing.ts";
 import { type ReadNetwork, tunnelEnds } from "./tunnelEnd.ts";
 
 /** What comes of all tunnels between two networks. */

@@ -1,5 +1,5 @@
 import { azureDefaults } from "./azureDefaults.ts";
-import type { End, IkeVersion, SelectorPair } from "./end.ts";
+import type { End, IkeVersion, ParameterName, SelectorPair } from "./end.ts";
 import type { PeerCheck } from "./peer.ts";
 import { firstGroup, isCombinedProposal, type Proposal } from "./proposal.ts";
 import { type Selection, select } from "./selection.ts";
@@ -125,12 +125,11 @@ function failureOf(links: Links, checks: readonly PeerCheck[], pairs: readonly P
   const { initiator, responder, version, versionFits, ike } = links;
   if (initiator.faults.length > 0 || responder.faults.length > 0) return failed("CONFIGURATION", null);
   const first: Exchange = version === 1 ? "MAIN_MODE" : "IKE_SA_INIT";
-  if (checks.some(({ parameter, status }) => status === "differs" && parameter.startsWith("address"))) {
-    return failed(first, null);
-  }
+  const differing = checks.filter(({ status }) => status === "differs").map(({ parameter }) => parameter);
+  if (differing.some((parameter) => parameter.startsWith("address"))) return failed(first, null);
   if (versionFits === false) return failed(first, noProposal);
   if (ike.kind === "none") return failed(first, noProposal);
-  const refused = refusal(links, checks);
+  const refused = differing.length === 0 ? undefined : refusal(links, differing);
   if (refused !== undefined) return refused;
   const child = childFailure(links, pairs);
   if (child?.outcome === "failed") return child;
@@ -139,9 +138,8 @@ function failureOf(links: Links, checks: readonly PeerCheck[], pairs: readonly P
 }
 
 // A wrong key makes message 5 of IKEv1 undecipherable (RFC 2409, 5.4); in IKEv2 all of these give the same notify (RFC 7296, 2.15).
-function refusal({ initiator, version }: Links, checks: readonly PeerCheck[]): Failure | undefined {
-  const differs = checks.filter(({ status }) => status === "differs").map(({ parameter }) => parameter);
-  const ours = differs.filter((each) => each === "sharedKey" || each === "authentication" || each === "identity.azure");
+function refusal({ initiator, version }: Links, differing: readonly ParameterName[]): Failure | undefined {
+  const ours = differing.filter((each) => each === "sharedKey" || each === "authentication" || each === "identity.azure");
   if (ours.length === 0) return undefined;
   if (version !== 1) return failed("IKE_AUTH", "AUTHENTICATION_FAILED");
   if (ours.includes("authentication")) return failed("MAIN_MODE", noProposal);
