@@ -76,7 +76,9 @@ export function applyChanges(view: TunnelEnd, changes: readonly Change[]): Tunne
 }
 
 function replaced(root: object, [key = "", ...rest]: readonly string[], value: unknown): object {
-  const { [key]: now, ...others } = root as Holder;
+  const now = (root as Holder)[key];
   const next = rest.length === 0 ? value : replaced(isHolder(now) ? now : {}, rest, value);
-  return next === undefined ? others : { ...root, [key]: next };
+  if (next !== undefined) return { ...root, [key]: next };
+  const { [key]: _, ...others } = root as Holder;
+  return others;
 }

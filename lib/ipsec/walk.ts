@@ -139,7 +139,9 @@ function failureOf(links: Links, checks: readonly PeerCheck[], pairs: readonly P
 
 // A wrong key makes message 5 of IKEv1 undecipherable (RFC 2409, 5.4); in IKEv2 all of these give the same notify (RFC 7296, 2.15).
 function refusal({ initiator, version }: Links, differing: readonly ParameterName[]): Failure | undefined {
-  const ours = differing.filter((each) => each === "sharedKey" || each === "authentication" || each === "identity.azure");
+  const ours = differing.filter(
+    (each) => each === "sharedKey" || each === "authentication" || each === "identity.azure",
+  );
   if (ours.length === 0) return undefined;
   if (version !== 1) return failed("IKE_AUTH", "AUTHENTICATION_FAILED");
   if (ours.includes("authentication")) return failed("MAIN_MODE", noProposal);
