@@ -110,6 +110,8 @@ export {
   type Negotiation,
   negotiate,
 } from "./lib/negotiate.ts";
+export { type JoinFix, type NegotiatedJoin, negotiateReach, type ReachNegotiation } from "./lib/negotiateReach.ts";
+export type { JoinParameter, JoinParameterName } from "./lib/reach/join.ts";
 export { type Reading, type ReadOptions, read } from "./lib/read.ts";
 export { type Origin, type Origins, Places } from "./lib/source/places.ts";
 export { type Position, SourceText } from "./lib/source/text.ts";

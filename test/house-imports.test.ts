@@ -148,16 +148,17 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   source: [],
   diagnostics: [],
   ipsec: ["model", "diagnostics"],
-  checks: ["model", "ipsec", "diagnostics"],
+  checks: ["model", "ipsec", "diagnostics", "reach"],
   connect: ["model"],
+  reach: ["model", "ipsec", "diagnostics"],
   turn: ["model", "source", "ipsec", "diagnostics", "connect"],
   "format.ts": ["model", "source", "diagnostics"],
   "registry.ts": ["format.ts", "formats/*"],
   "formats/*": ["format.ts", "model", "source", "diagnostics"],
-  top: ["model", "source", "diagnostics", "ipsec", "connect", "turn", "checks", "format.ts", "registry.ts"],
+  top: ["model", "source", "diagnostics", "ipsec", "connect", "reach", "turn", "checks", "format.ts", "registry.ts"],
   cli: ["model", "source", "diagnostics", "ipsec", "connect", "checks", "format.ts", "registry.ts", "top"],
   bin: ["cli"],
-  mod: ["model", "source", "diagnostics", "ipsec", "checks", "format.ts", "registry.ts", "top"],
+  mod: ["model", "source", "diagnostics", "ipsec", "reach", "checks", "format.ts", "registry.ts", "top"],
 };
 
 function trespass({ file, line, specifier, typeOnly }: Import): string[] {

@@ -28,7 +28,7 @@ export function circuitHubs(atlas: Atlas, realms: readonly Realm[]): readonly Hu
 }
 
 // A template asks the private cloud for its circuit: the expression names the cloud.
-const circuitOfCloud = /'Microsoft\.AVS\/privateClouds',\s*'([^']+)'\).*\.circuit\.expressRouteID\b/i;
+const circuitOfCloud = /Microsoft\.AVS\/privateClouds(?:',\s*'|\/)([^'/]+)'.*\.circuit\.expressRouteID\b/i;
 
 function circuitsOfTunnel({ circuit, circuitId }: Tunnel, realm: number): readonly string[] {
   const cloud = isUnresolved(circuitId) ? circuitOfCloud.exec(circuitId.unresolved)?.[1] : undefined;

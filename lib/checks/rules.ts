@@ -1,5 +1,6 @@
 import { addressLimits } from "./addressLimits.ts";
 import { bgp } from "./bgp.ts";
+import { cloudJoins } from "./cloudJoins.ts";
 import { connectionSettings } from "./connectionSettings.ts";
 import { connectionTwins } from "./connectionTwins.ts";
 import { edgeAddresses } from "./edgeAddresses.ts";
@@ -52,4 +53,5 @@ export const rules: readonly Rule[] = [
   weakAlgorithms,
   sharedKeys,
   tunnelPairs,
+  cloudJoins,
 ];

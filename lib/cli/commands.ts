@@ -122,7 +122,7 @@ export const commands: readonly Command[] = [
     summary: "Tell what comes of the tunnels between Azure and an edge gateway, and how to mend them",
     operands: "AZURE CDS",
     operandKind: "file",
-    operandCount: [2, 2],
+    operandCount: [1, 2],
     examples: [
       "nettrans negotiate azure.json edge.yaml",
       "nettrans negotiate azure.json edge.yaml --fix cds -o mended/",

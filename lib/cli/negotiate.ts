@@ -8,6 +8,7 @@ import { settle } from "./findings.ts";
 import type { Host } from "./host.ts";
 import { readInputs } from "./inputs.ts";
 import { mendFiles } from "./negotiate/mendFiles.ts";
+import { areJoined, negotiateJoins } from "./negotiate/negotiateJoins.ts";
 import { allFindings, negotiationCode, resultText, settled } from "./negotiate/negotiationTexts.ts";
 import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
@@ -19,7 +20,7 @@ import { sourceTexts } from "./sourceTexts.ts";
 /** Negotiates the tunnels of two inputs; what comes of them goes to standard output, findings to standard error. */
 export async function runNegotiate(invocation: Invocation, host: Host): Promise<number> {
   const { options, repeated, operands } = invocation;
-  const [azurePath = "", cdsPath = ""] = operands;
+  const [azurePath = "", cdsPath] = operands;
   if (azurePath === "-" && cdsPath === "-") {
     throw new Failure(exitCodes.usage, "Standard input can be AZURE or CDS, not both: give one of them as a file");
   }
@@ -27,6 +28,13 @@ export async function runNegotiate(invocation: Invocation, host: Host): Promise<
   const inputs = await tunnelInputs(azurePath, cdsPath, invocation, host);
   const context = repeated.has("context") ? contextOf(repeated.get("context") ?? []) : undefined;
   const { azure, cds } = readTunnels(inputs, context);
+  if (areJoined(cdsPath === undefined ? [azure] : [azure, cds])) {
+    return await negotiateJoins(inputs, context, invocation, host);
+  }
+  if (cdsPath === undefined) {
+    const needed = '"nettrans negotiate" needs AZURE CDS, or one input with a private cloud and a circuit';
+    throw new Failure(exitCodes.usage, needed);
+  }
   const unusable = [
     ...(azure.from === undefined || azure.from === "cds" ? [`AZURE ("${safeText(azurePath)}")`] : []),
     ...(cds.from !== "cds" ? [`CDS ("${safeText(cdsPath)}")`] : []),
@@ -60,12 +68,12 @@ export async function runNegotiate(invocation: Invocation, host: Host): Promise<
 
 async function tunnelInputs(
   azurePath: string,
-  cdsPath: string,
+  cdsPath: string | undefined,
   { repeated, operands }: Invocation,
   host: Host,
 ): Promise<TunnelInputs> {
   const azure = await readInputs([azurePath], host);
-  const cds = await readInputs([cdsPath], host);
+  const cds = cdsPath === undefined ? [] : await readInputs([cdsPath], host);
   const { files, sources } = await readParameters(repeated, operands, host);
   return { azure, cds, parameters: files, settings: sources.filter((source) => !files.includes(source)) };
 }

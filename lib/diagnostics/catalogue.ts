@@ -17,6 +17,7 @@ import { negotiationRiskEntries } from "./catalogue/negotiationRisks.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
 import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
 import { reachEntries } from "./catalogue/reach.ts";
+import { reachJoinEntries } from "./catalogue/reachJoins.ts";
 import { resourceEntries } from "./catalogue/resources.ts";
 import { securityGroupEntries } from "./catalogue/securityGroups.ts";
 import { sourceEntries } from "./catalogue/source.ts";
@@ -37,6 +38,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...edgeLegacyEntries,
   ...connectEntries,
   ...reachEntries,
+  ...reachJoinEntries,
   ...conversionEntries,
   ...armEntries,
   ...netcfgWritingEntries,

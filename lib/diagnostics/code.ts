@@ -304,6 +304,20 @@ export type Code =
   | "NT5905" // suppression-code-unknown
   | "NT5906" // suppression-unused
   | "NT5907" // configuration-twice
+  // joining private clouds: what comes of it
+  | "NT4501" // circuits-swapped
+  | "NT4502" // key-of-wrong-end
+  | "NT4503" // authorization-shared
+  | "NT4504" // key-not-of-circuit
+  | "NT4505" // management-block-refused
+  | "NT4506" // joined-ranges-overlap
+  | "NT4507" // default-route-alone
+  | "NT4508" // four-byte-asn-refused
+  | "NT4509" // circuit-not-provisioned
+  | "NT4510" // private-peering-missing
+  | "NT4511" // circuits-at-one-place
+  | "NT4512" // link-prefix-refused
+  | "NT4513" // join-inputs-missing
   // writing netcfg
   | "NT3201" // site-made
   | "NT3202" // name-stands-for-expression

@@ -19,7 +19,8 @@ export function fixBlock({ side, changes, result, strength }: NegotiatedFix): Bl
   };
 }
 
-function editText({ file, path, line, from, to }: Edit): string {
+/** An edit in one line: where, and what. */
+export function editText({ file, path, line, from, to }: Edit): string {
   const change =
     from === null ? `set ${valueText(to)}` : `${valueText(from)} → ${to === null ? "(none)" : valueText(to)}`;
   // A line is found at a glance; where there is none yet, the path says where it is to stand.

@@ -23,3 +23,9 @@ export const cloudPeering: FactSource = {
   source: "Peer on-premises environments to Azure VMware Solution, Microsoft",
   date: "no date on the page; read 2026-11-21",
 };
+
+/** What the resources of a private cloud hold. */
+export const cloudResources: FactSource = {
+  source: "Azure/azure-rest-api-specs, Microsoft.AVS stable 2023-09-01, GlobalReachConnectionProperties, Microsoft",
+  date: "no date in the file; read 2026-11-21",
+};

@@ -1,0 +1,112 @@
+import type { Code } from "../code.ts";
+import type { CatalogueEntry } from "./entry.ts";
+import { cloudNetworks, cloudPeering, cloudResources, globalReachOverview, globalReachSetUp } from "./reachSources.ts";
+import { ours } from "./sources.ts";
+
+/** What comes of joining private clouds and circuits by Global Reach. */
+export const reachJoinEntries: Readonly<Record<Extract<Code, `NT45${string}`>, CatalogueEntry>> = {
+  NT4501: {
+    slug: "circuits-swapped",
+    severity: "error",
+    title: "A Global Reach connection has its two circuits the wrong way round",
+    why: "The connection belongs to the private cloud, which knows its own circuit; the other one, with its key, is that on premises",
+    mend: "Name the circuit on premises as peerExpressRouteCircuit",
+    ...cloudResources,
+  },
+  NT4502: {
+    slug: "key-of-wrong-end",
+    severity: "error",
+    title: "A connection has the key of an authorization of the wrong end",
+    why: "A key proves leave to connect to the circuit that gave it out: on premises for Global Reach, of the private cloud for a gateway",
+    mend: "Give the key of an authorization on the circuit that the connection leads to",
+    ...cloudResources,
+  },
+  NT4503: {
+    slug: "authorization-shared",
+    severity: "error",
+    title: "One authorization serves two connections",
+    why: "An authorization is used up by the first connection that has its key; the second is refused",
+    mend: "Make an authorization for each connection",
+    ...cloudPeering,
+  },
+  NT4504: {
+    slug: "key-not-of-circuit",
+    severity: "error",
+    title: "A Global Reach connection has a key that the circuit did not give out",
+    why: "The circuit shows the keys of all its authorizations, and this is none of them",
+    mend: "Give the key of an authorization on that circuit",
+    ...cloudPeering,
+  },
+  NT4505: {
+    slug: "management-block-refused",
+    severity: "error",
+    title: "A private cloud cannot have this management block",
+    why: "It is /22 or larger, of the private addresses of RFC 1918, and apart from 172.17.0.0/16",
+    mend: "Take another block",
+    ...cloudNetworks,
+  },
+  NT4506: {
+    slug: "joined-ranges-overlap",
+    severity: "error",
+    title: "Ranges of a private cloud overlap what it is joined to",
+    why: "Management block and segments must be unique among virtual networks and premises; otherwise routes lead elsewhere",
+    mend: "Give one of them other addresses",
+    ...cloudNetworks,
+  },
+  NT4507: {
+    slug: "default-route-alone",
+    severity: "warning",
+    title: "The premises tell a private cloud nothing but a default route",
+    why: "The management network discards a lone default route, so that its appliances cannot be reached",
+    mend: "Tell the prefixes of the premises beside it",
+    ...cloudPeering,
+  },
+  NT4508: {
+    slug: "four-byte-asn-refused",
+    severity: "error",
+    title: "Routers on premises do not take AS numbers of 4 bytes",
+    why: "A private cloud tells its routes with public AS numbers of 4 bytes; a router that cannot handle them drops the routes",
+    mend: "Let all routers, those of the provider too, handle them",
+    ...cloudNetworks,
+  },
+  NT4509: {
+    slug: "circuit-not-provisioned",
+    severity: "error",
+    title: "The provider of a circuit has not set it up",
+    why: "Global Reach joins circuits that are provisioned",
+    mend: "Wait for the provider",
+    ...globalReachSetUp,
+  },
+  NT4510: {
+    slug: "private-peering-missing",
+    severity: "error",
+    title: "A circuit has no private peering that is on",
+    why: "Global Reach joins private peerings",
+    mend: "Set up AzurePrivatePeering, or switch it on",
+    ...globalReachSetUp,
+  },
+  NT4511: {
+    slug: "circuits-at-one-place",
+    severity: "error",
+    title: "Two circuits that Global Reach is to join are at the same peering location",
+    why: "Global Reach joins circuits of different peering locations",
+    mend: "Order one of them at another location, or let its routes go over one circuit",
+    ...globalReachOverview,
+  },
+  NT4512: {
+    slug: "link-prefix-refused",
+    severity: "error",
+    title: "The prefix for the links between two circuits is no /29 that is free",
+    why: "Global Reach takes a /29 that neither a virtual network nor the premises use",
+    mend: "Take another /29",
+    ...globalReachSetUp,
+  },
+  NT4513: {
+    slug: "join-inputs-missing",
+    severity: "error",
+    title: "There is no private cloud with a circuit among the inputs",
+    why: "Global Reach joins these two",
+    mend: "Give the private cloud and the circuit on premises together",
+    ...ours,
+  },
+};
