@@ -32,14 +32,27 @@ import type { Reading } from "./read.ts";
  * ```
  */
 export function check(readings: Reading | readonly Reading[]): readonly Diagnostic[] {
-  const list: readonly Reading[] = Array.isArray(readings) ? readings : [readings as Reading];
-  const estate = new Estate(list.map((reading) => ({ ...reading, file: "the input" })));
+  const steps = checkStepwise(Array.isArray(readings) ? readings : [readings as Reading]);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** How many steps a check has. */
+export const checkSteps: number = rules.length;
+
+/** The same one rule at a time, so that whoever asks can tell how far it has come. */
+export function* checkStepwise(readings: readonly Reading[]): Generator<undefined, readonly Diagnostic[]> {
+  const estate = new Estate(readings.map((reading) => ({ ...reading, file: "the input" })));
   const told = new Set<string>();
-  const findings = rules.flatMap((rule) => {
+  const findings: Diagnostic[] = [];
+  for (const rule of rules) {
+    yield;
     const own = [...rule.check(estate)].filter((finding) => !told.has(placed(finding)));
     for (const finding of own) if (finding.file !== undefined) told.add(placed(finding));
-    return own;
-  });
+    for (const finding of own) findings.push(finding);
+  }
   return inOrder(findings);
 }
 

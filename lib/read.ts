@@ -72,28 +72,38 @@ export function readTrees(sources: Source | readonly Source[], options: ReadOpti
  * input that cannot be used gives a reading of its own, without `from`, and is no reason not to read the others.
  */
 export function readByFormat(sources: readonly Source[], options: ReadOptions = {}): readonly Reading[] {
-  const groups = new Map<Format | Source, { readonly inputs: Input[]; readonly diagnostics: Diagnostic[] }>();
+  const steps = readStepwise(sources, options);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** The same one input at a time, so that whoever asks can tell how far it has come: each step is an input that is parsed. */
+export function* readStepwise(
+  sources: readonly Source[],
+  options: ReadOptions = {},
+): Generator<undefined, readonly Reading[]> {
+  const groups = new Map<Format | Source, Opened>();
   for (const source of sources) {
+    yield;
     const diagnostics: Diagnostic[] = [];
     const input = open(source, options, diagnostics);
-    const group = groups.get(input?.format ?? source);
-    if (group === undefined)
-      groups.set(input?.format ?? source, { inputs: input === undefined ? [] : [input], diagnostics });
-    else {
-      if (input !== undefined) group.inputs.push(input);
-      group.diagnostics.push(...diagnostics);
-    }
+    const group = groups.get(input?.format ?? source) ?? { inputs: [], diagnostics: [] };
+    groups.set(input?.format ?? source, group);
+    if (input !== undefined) group.inputs.push(input);
+    group.diagnostics.push(...diagnostics);
   }
   return [...groups.values()].map(({ inputs, diagnostics }) => {
     const [first] = inputs;
-    const {
-      from,
-      network,
-      diagnostics: all,
-      places,
-    } = first === undefined ? nothing(diagnostics) : readOpened(first.format, inputs, options, diagnostics);
-    return { from, network, diagnostics: all, places };
+    const reading = first === undefined ? nothing(diagnostics) : readOpened(first.format, inputs, options, diagnostics);
+    return { from: reading.from, network: reading.network, diagnostics: reading.diagnostics, places: reading.places };
   });
+}
+
+interface Opened {
+  readonly inputs: Input[];
+  readonly diagnostics: Diagnostic[];
 }
 
 function readOpened(

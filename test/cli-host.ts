@@ -15,6 +15,8 @@ export interface FakeMachine {
   readonly broken?: Readonly<Record<string, string>>;
   /** What reading a file takes; nothing when not given. */
   readonly millisecondsPerFile?: number;
+  /** How far the clock goes on each time somebody looks at it. */
+  readonly millisecondsPerLook?: number;
   /** Writes to standard output that succeed before its reader goes away. */
   readonly stdoutWrites?: number;
 }
@@ -48,7 +50,10 @@ export async function run(argv: readonly string[], machine: FakeMachine = {}): P
     stdout: stdout.stream,
     stderr: stderr.stream,
     workingFolder: () => machine.folder ?? "/project",
-    now: () => clock,
+    now: () => {
+      clock += machine.millisecondsPerLook ?? 0;
+      return clock;
+    },
     processName: "1",
     readStdin: async () => new TextEncoder().encode(machine.stdin ?? ""),
     readFile: async (path) => {

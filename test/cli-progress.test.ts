@@ -48,3 +48,12 @@ test("progress is taken back when a file cannot be read", async () => {
   assert.equal(exit, 3);
   assert.ok(stderr.endsWith('Reading: 5 of 40 files\r\u001b[Kerror: Cannot read "net/05.xml": permission denied\n'));
 });
+
+test("check tells how far parsing and checking have come, and takes the line back", async () => {
+  const { stderr } = await run(["check", "net"], { files: some(3), terminal: true, millisecondsPerLook: 500 });
+  const shown = [...stderr.matchAll(/\r\u001b\[K(?:(\w+): (\d+) of (\d+) (\w+))?/g)];
+  const words = new Set(shown.map(([, verb, , , what]) => (verb === undefined ? "end" : `${verb} ${what}`)));
+  assert.deepEqual([...words], ["Reading files", "end", "Parsing files", "Checking rules"]);
+  assert.equal(shown.at(-1)?.[1], undefined);
+  for (const [, verb, done, of] of shown) if (verb !== undefined) assert.ok(Number(done) <= Number(of));
+});

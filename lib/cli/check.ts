@@ -1,7 +1,7 @@
-import { check } from "../check.ts";
+import { checkSteps, checkStepwise } from "../check.ts";
 import { inOrder } from "../diagnostics/inOrder.ts";
 import type { Source } from "../formats/format.ts";
-import { type ReadOptions, readByFormat } from "../read.ts";
+import { type ReadOptions, readStepwise } from "../read.ts";
 import type { Invocation } from "./command.ts";
 import { contextOf } from "./deploymentContext.ts";
 import { findingMembers, settle } from "./findings.ts";
@@ -12,6 +12,7 @@ import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { goThrough, Progress } from "./progress.ts";
 import { renderFindings } from "./renderFindings.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
@@ -23,10 +24,14 @@ export async function runCheck(invocation: Invocation, host: Host): Promise<numb
   const { options, repeated, operands } = invocation;
   const sources = await readInputs(operands, host);
   const parameters = await readParameters(repeated, operands, host);
-  const readings = readByFormat(sources, readOptions(invocation, parameters.sources));
+  const progress = new Progress(host);
+  const reading = readStepwise(sources, readOptions(invocation, parameters.sources));
+  const readings = await goThrough(reading, sources.length, ["Parsing", "file"], progress);
+  const found = await goThrough(checkStepwise(readings), checkSteps, ["Checking", "rule"], progress);
+  await progress.end();
   const from = readings.flatMap((reading) => reading.from ?? []);
   const gaveNothing = from.length === 0;
-  const diagnostics = inOrder([...readings.flatMap((reading) => reading.diagnostics), ...check(readings)]);
+  const diagnostics = inOrder([...readings.flatMap((reading) => reading.diagnostics), ...found]);
   const findings = settle({ diagnostics, sources, gaveNothing }, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
