@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { check } from "../lib/check.ts";
 import { convert } from "../lib/convert.ts";
 import type { Source } from "../lib/formats/format.ts";
+import { negotiateReach } from "../lib/negotiateReach.ts";
+import { read } from "../lib/read.ts";
 import { casesOf } from "./fixtures.ts";
 
 interface Resource {
@@ -145,3 +148,52 @@ test("no key of a description is in any output, and with --include-secrets only 
     }
   }
 });
+
+test("the templates of a description say what it wanted: read again, both ends are joined and nothing is wrong", () => {
+  const { documents } = convert(sourcesOf("reach", "circuit-to-cloud"), { to: "arm" });
+  const reading = read(documents);
+  const { verdict, joins } = negotiateReach(reading);
+  assert.deepEqual(
+    [verdict, joins.map(({ cloud, circuit }) => [cloud, circuit])],
+    ["up", [["harbour-cloud", "er-paris"]]],
+  );
+  assert.deepEqual(check(reading), []);
+});
+
+// Every value of every input, taken away or replaced by something that does not belong there.
+test("whatever stands in an input, nothing fails, and every finding has a place", () => {
+  const strange = [null, "", -1, true, [], {}, "10.0.0.0/33", "[parameters('x')]"];
+  for (const [area, name] of [
+    ["reach", "new-circuit"],
+    ["arm", "cloud-and-circuit"],
+  ] as const) {
+    const sources = sourcesOf(area, name).map((source) => ({ ...source, text: textOf(source) }));
+    for (const [at, source] of sources.entries()) {
+      for (const [index, path] of pathsOf(JSON.parse(source.text)).entries()) {
+        const text = JSON.stringify(replacedAt(JSON.parse(source.text), path, strange[index % strange.length]));
+        const changed = sources.map((each, other) => (other === at ? { ...each, text } : each));
+        const { diagnostics, documents } = convert(changed, { to: "arm", end: "far" });
+        for (const { line, column, help } of diagnostics) assert.ok(line && column && help, text);
+        for (const document of documents) JSON.parse(document.text);
+        const reading = read(changed);
+        assert.ok(negotiateReach(reading).schemaVersion === 1 && Array.isArray(check(reading)));
+      }
+    }
+  }
+});
+
+function textOf({ text }: Source): string {
+  return typeof text === "string" ? text : new TextDecoder().decode(text);
+}
+
+function pathsOf(value: unknown): readonly (readonly string[])[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]) => [[key], ...pathsOf(item).map((path) => [key, ...path])]);
+}
+
+function replacedAt(value: unknown, [step, ...rest]: readonly string[], other: unknown): unknown {
+  if (step === undefined) return other;
+  const holder = value as Record<string, unknown>;
+  holder[step] = replacedAt(holder[step], rest, other);
+  return holder;
+}

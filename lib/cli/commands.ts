@@ -93,7 +93,8 @@ export const commands: readonly Command[] = [
         name: "end",
         value: "END",
         choices: ["near", "far"],
-        summary: "Describe the same end of each tunnel, or the one it meets; far between Azure and cds, else near",
+        summary:
+          "Describe the same end of each tunnel, or the one it meets (of a private cloud: what joins it); far between Azure and cds, else near",
       },
       {
         name: "syntax",
