@@ -88,7 +88,7 @@ const rows: readonly Row[] = [
   ],
   [
     "networks that lead to one device",
-    ["NT5102 one two"],
+    ["NT5102 one two branch"],
     {
       virtualNetworks: [one, two],
       gateways,
@@ -98,7 +98,7 @@ const rows: readonly Row[] = [
   ],
   [
     "networks that lead to one device by two sites of that address",
-    ["NT5102 one two"],
+    ["NT5102 one two branch"],
     {
       virtualNetworks: [one, two],
       gateways,

@@ -89,3 +89,10 @@ test("ranges are sorted by first address, equal ones as they came", () => {
   const firsts = [2 ** 32 - 1, 7, 0, 7, 2 ** 31, 256];
   assert.deepEqual([...listOf(firsts.map((first) => ({ first, last: first }))).sorted()], [2, 1, 3, 5, 4, 0]);
 });
+
+test("many ranges are sorted as few are", () => {
+  const firsts = Array.from({ length: 1_000 }, (_, index) => (Math.imul(index, 2_654_435_761) >>> 0) - (index % 7));
+  const list = listOf(firsts.map((first) => ({ first: Math.max(first, 0), last: 2 ** 32 - 1 })));
+  const naive = firsts.map((_, index) => index).sort((a, b) => list.first(a) - list.first(b) || a - b);
+  assert.deepEqual([...list.sorted()], naive);
+});

@@ -16,32 +16,56 @@ export const edgeNat: Rule = {
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const view of edgeViews(estate)) {
       if (view.natRules.length === 0) continue;
+      const sourceRules = sourceRulesOf(view);
       for (const end of view.tunnels) {
         if (known(end.tunnel.enabled) === false || known(end.tunnel.routeBased) === true) continue;
-        yield* sourceTranslated(estate, view, end);
+        yield* sourceTranslated(estate, view, end, sourceRules);
         yield* endpointTranslated(estate, view, end);
       }
     }
   },
 };
 
-function* sourceTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagnostic> {
+/** A rule that changes sources, or that excepts traffic from that, as far as it is known. */
+interface SourceRule {
+  readonly rule: EdgeNatRule;
+  readonly excepts: boolean;
+  /** Absent where it is not known which traffic it is about. */
+  readonly area: Rectangle | undefined;
+}
+
+function sourceRulesOf({ natRules }: EdgeView): readonly SourceRule[] {
+  return natRules.flatMap((rule) => {
+    const type = known(rule.type);
+    const isOne = type === "SNAT" || type === "REFLEXIVE" || type === "NO_SNAT";
+    return isOne && known(rule.enabled) !== false ? [{ rule, excepts: type === "NO_SNAT", area: areaOf(rule) }] : [];
+  });
+}
+
+function* sourceTranslated(
+  estate: Estate,
+  view: EdgeView,
+  end: TunnelEnd,
+  rules: readonly SourceRule[],
+): Iterable<Diagnostic> {
   const traffic = trafficOf(end);
   if (traffic.length === 0) return;
-  for (const rule of view.natRules) {
-    const type = known(rule.type);
-    const area = areaOf(rule);
-    if ((type !== "SNAT" && type !== "REFLEXIVE") || known(rule.enabled) === false || area === undefined) continue;
-    const left = traffic
-      .flatMap((each) => shared(each, area) ?? [])
-      .flatMap((each) => uncovered(each, exceptionsBefore(rule, view.natRules)));
-    const [first] = left;
+  const exceptions = rules.filter(({ excepts }) => excepts);
+  for (const { rule, excepts, area } of rules) {
+    if (excepts || area === undefined) continue;
+    const taken = traffic.flatMap((each) => shared(each, area) ?? []);
+    const before = taken.length === 0 ? [] : exceptions.filter((exception) => isBefore(exception.rule, rule));
+    const [first] = taken.flatMap((each) => uncovered(each, before));
     if (first === undefined) continue;
     const at = estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]);
     const from = `${textOfRange(first.source)} to ${textOfRange(first.destination)}`;
+    const priority = priorityOf(rule);
     yield diagnose("NT5407", {
       message: `The rule "${textOf(rule.name)}" of ${edgeName(view)} changes the source of traffic of ${tunnelName(end)}, from ${from}`,
-      help: `Add a NO_SNAT rule for this traffic with a priority below ${priorityOf(rule)}${priorityOf(rule) === 0 ? ", and raise that of this rule first" : ""}`,
+      help:
+        priority === 0
+          ? "Add a NO_SNAT rule for this traffic, and give this rule a higher priority number than that"
+          : `Add a NO_SNAT rule for this traffic with a priority number below ${priority}`,
       at: estate.at([rule, "name"], [rule, "internalAddresses"]),
       ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
     });
@@ -76,21 +100,19 @@ function priorityOf({ priority }: EdgeNatRule): number {
   return known(priority) ?? 0;
 }
 
-/** Exceptions that are asked first. Which of two rules with one priority is asked first is not written down anywhere. */
-function exceptionsBefore(rule: EdgeNatRule, all: readonly EdgeNatRule[]): readonly Rectangle[] {
-  return all.flatMap((each) => {
-    if (known(each.type) !== "NO_SNAT" || known(each.enabled) === false) return [];
-    if (!isUnresolved(each.priority) && !isUnresolved(rule.priority) && priorityOf(each) > priorityOf(rule)) return [];
-    // What is not known may hold all of it.
-    return areaOf(each) ?? { source: everywhere, destination: everywhere };
-  });
+/** Whether an exception is asked first. Which of two rules with one priority is asked first is not written down anywhere. */
+function isBefore(exception: EdgeNatRule, rule: EdgeNatRule): boolean {
+  return isUnresolved(exception.priority) || isUnresolved(rule.priority) || priorityOf(exception) <= priorityOf(rule);
 }
 
-function uncovered(whole: Rectangle, exceptions: readonly Rectangle[]): readonly Rectangle[] {
+function uncovered(whole: Rectangle, exceptions: readonly SourceRule[]): readonly Rectangle[] {
   let left: readonly Rectangle[] = [whole];
-  for (const exception of exceptions) {
+  for (const { area } of exceptions) {
+    // What is not known may hold all of it.
+    if (area === undefined) return [];
+    if (shared(whole, area) === undefined) continue;
     left = left.flatMap((piece) => {
-      const part = shared(piece, exception);
+      const part = shared(piece, area);
       return part === undefined ? [piece] : without(piece, part);
     });
   }

@@ -41,8 +41,11 @@ function sentence({ sides: [one, other], places }: Collision): string {
 }
 
 function consequence(collision: Collision): string {
-  const { hub } = collision;
-  if (hub === undefined) return "connections lead from one to the other over further networks";
+  const { hub, way = [] } = collision;
+  if (hub === undefined) {
+    const over = way.map(({ title }) => title).join(" and ");
+    return `connections lead from one to the other over ${over === "" ? "further networks" : over}`;
+  }
   if (codeOf(collision) === "NT5103") return `${hub.title} has routes to both`;
   return `${hub.title} connects them`;
 }

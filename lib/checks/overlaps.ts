@@ -3,7 +3,8 @@ import { RangeList } from "../model/rangeList.ts";
 import { isUnresolved } from "../model/stated.ts";
 import { overlapsOf } from "../model/sweep.ts";
 import type { Hub, Member } from "./hub.ts";
-import { isDefined } from "./territory.ts";
+import { isDefined, type Territory } from "./territory.ts";
+import { wayBetween } from "./way.ts";
 
 /** One end of an overlap: a prefix of a member. */
 export interface Side {
@@ -19,6 +20,8 @@ export interface Collision {
   /** In the order of the hub's members. */
   readonly sides: readonly [Side, Side];
   readonly places: number;
+  /** What lies between them, in order; empty at one gateway, absent where that is not looked for. */
+  readonly way?: readonly Territory[];
 }
 
 /**
@@ -40,7 +43,11 @@ export function collisionsOf(hubs: readonly Hub[]): readonly Collision[] {
   for (const members of regionsOf(hubs)) {
     for (const [sides, places] of sharedIn(members)) {
       const pair = pairOf(sides);
-      if (!neighbours.has(pair) && mayBeAtOdds(sides, hubsAt)) found.push({ sides, places });
+      if (!neighbours.has(pair) && mayBeAtOdds(sides, hubsAt)) {
+        const [from, to] = sides.map(({ member }) => member.territory.place) as [number, number];
+        const way = wayBetween(from, to, hubsAt);
+        found.push({ sides, places, ...(way === undefined ? {} : { way }) });
+      }
       neighbours.add(pair);
     }
   }

@@ -41,6 +41,8 @@ export class RangeList {
   /** The numbers of the ranges by first address; of those with the same one, in the order in which they came. */
   sorted(): Uint32Array {
     let order = new Uint32Array(this.#size).map((_, range) => range);
+    // Counting octets pays off only where there is more to sort than there are octets to count.
+    if (this.#size < 256) return order.sort((one, other) => this.first(one) - this.first(other));
     let next = new Uint32Array(this.#size);
     // Octet by octet, the last one first: time grows with the number of ranges, and nothing is made but two lists.
     for (const shift of [0, 8, 16, 24]) {
