@@ -44,6 +44,11 @@ export function between(one: string, other: string): readonly Tunnel[] {
   }));
 }
 
+/** A tunnel of an edge gateway that no input describes, to the site of the same name. */
+export function edgeTunnel(name: string, localPrefixes: readonly string[]): Tunnel {
+  return { key: name, scope: "a", name, site: name, localAddress: "203.0.113.1", localPrefixes };
+}
+
 /** A reading of a network that stands in no file. */
 export function readingOf(parts: Partial<Network>): Reading {
   return { from: "arm", network: { ...emptyNetwork, ...parts }, diagnostics: [], places: new Places() };

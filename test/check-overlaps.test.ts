@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Network } from "../lib/model/network.ts";
-import { between, findingsOf, gateway, network, open, site, toSite } from "./check-models.ts";
+import { between, edgeTunnel, findingsOf, gateway, network, open, site, toSite } from "./check-models.ts";
 
 type Row = readonly [what: string, found: readonly string[], ...networks: readonly Partial<Network>[]];
 
@@ -147,6 +147,29 @@ const rows: readonly Row[] = [
       gateways: [gateway("one")],
       sites: [site("there", ["10.9.0.0/16"], { gatewayAddress: "192.0.2.1" })],
       tunnels: [toSite("one", "there")],
+    },
+  ],
+  [
+    "an edge gateway that leads on from one tunnel to the other",
+    [],
+    {
+      virtualNetworks: [one, hub],
+      gateways,
+      sites: [
+        site("edge-for-one", ["10.2.0.0/16", "10.9.0.0/16"], { gatewayAddress: "203.0.113.1" }),
+        site("edge-for-hub", ["10.2.0.0/16", "10.1.0.0/16"], { gatewayAddress: "203.0.113.1" }),
+      ],
+      tunnels: [toSite("one", "edge-for-one"), toSite("hub", "edge-for-hub")],
+    },
+    {
+      sites: [
+        site("to one", ["10.1.0.0/16"], { gatewayAddress: "192.0.2.1" }),
+        site("to hub", ["10.9.0.0/16"], { gatewayAddress: "192.0.2.2" }),
+      ],
+      tunnels: [
+        edgeTunnel("to one", ["10.2.0.0/16", "10.9.0.0/16"]),
+        edgeTunnel("to hub", ["10.2.0.0/16", "10.1.0.0/16"]),
+      ],
     },
   ],
   [

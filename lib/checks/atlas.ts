@@ -40,7 +40,7 @@ export class Atlas {
     return {
       kind: "clients",
       title: `the pool of point-to-site clients${name === undefined ? "" : ` of "${textOf(name)}"`}`,
-      place: this.#place("clients", realm, gateway.key),
+      place: network === undefined ? this.#place("clients", realm, gateway.key) : this.#clientsOf(network),
       prefixes: gateway.clientPrefixes,
       readAt: (index) => [
         [gateway.clientPrefixes, index],
@@ -200,6 +200,11 @@ export class Atlas {
     const address = known(site?.gatewayAddress);
     if (address === undefined || isPlaceholder(address)) return undefined;
     return rangeAround(unreachableRanges, address) === undefined ? this.#numberOf(`device ${address}`) : undefined;
+  }
+
+  // A network that is described twice has its clients twice as well.
+  #clientsOf(network: VirtualNetwork): number {
+    return this.#numberOf(`clients of ${this.virtualNetwork(network).place}`);
   }
 
   #place(what: string, realm: Realm, key: string): number {

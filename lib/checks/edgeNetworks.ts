@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
-import { overlap, rangesOf } from "../model/address.ts";
+import { overlap, type Range, rangesOf } from "../model/address.ts";
 import type { StaticRoute } from "../model/edge.ts";
 import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
 import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
@@ -17,9 +17,10 @@ export const edgeNetworks: Rule = {
     const { met } = meetingsIn(estate);
     for (const view of edgeViews(estate)) {
       const subnets = orgSubnets(view.networks);
+      const behind = behindOf(view, subnets);
       for (const end of view.tunnels) {
         if (known(end.tunnel.enabled) === false || known(end.tunnel.routeBased) === true) continue;
-        yield* notBehind(estate, view, end, subnets);
+        if (behind !== undefined) yield* notBehind(estate, view, end, behind, subnets);
         // With the other end at hand, its own prefixes are compared.
         if (met.get(end.tunnel)?.virtualNetwork === undefined) yield* onBothSides(estate, view, end, subnets);
         yield* routed(estate, view, end);
@@ -28,28 +29,36 @@ export const edgeNetworks: Rule = {
   },
 };
 
+/** All that is reached over an edge gateway; undefined where not all of it is known. */
+function behindOf(
+  { networks, staticRoutes, tunnels }: EdgeView,
+  subnets: readonly OrgSubnet[],
+): readonly Range[] | undefined {
+  // As long as a network has no prefix that is known, it may be the one in question.
+  const isWhole = networks.every(({ subnets: each = [] }) =>
+    each.every(({ gateway, prefixLength }) => known(gateway) !== undefined && known(prefixLength) !== undefined),
+  );
+  const routes = staticRoutes.flatMap(({ destination }) => (destination === undefined ? [] : [destination]));
+  if (subnets.length === 0 || !isWhole || routes.some(isUnresolved)) return undefined;
+  // What another tunnel leads to is reached over the edge gateway too.
+  const onwards = tunnels.flatMap(({ site }) => site?.prefixes ?? []).filter((each) => each !== "0.0.0.0/0");
+  return rangesOf([...subnets.map(({ prefix }) => prefix), ...routes, ...onwards]);
+}
+
 function* notBehind(
   estate: Estate,
   view: EdgeView,
   end: TunnelEnd,
+  behind: readonly Range[],
   subnets: readonly OrgSubnet[],
 ): Iterable<Diagnostic> {
-  const { tunnel } = end;
-  // As long as a network has no prefix that is known, it may be this one.
-  const isWhole = view.networks.every(({ subnets: each = [] }) =>
-    each.every(({ gateway, prefixLength }) => known(gateway) !== undefined && known(prefixLength) !== undefined),
-  );
-  if (subnets.length === 0 || !isWhole) return;
-  const routes = view.staticRoutes.flatMap(({ destination }) => (destination === undefined ? [] : [destination]));
-  if (routes.some(isUnresolved)) return;
-  const behind = rangesOf([...subnets.map(({ prefix }) => prefix), ...routes]);
-  const prefixes = tunnel.localPrefixes ?? [];
+  const prefixes = end.tunnel.localPrefixes ?? [];
   for (const [index, prefix] of prefixes.entries()) {
     if (isUnresolved(prefix) || prefix === "0.0.0.0/0" || overlap(behind, rangesOf([prefix]))) continue;
     yield diagnose("NT5413", {
       message: `${atStart(tunnelName(end))} has the local network ${prefix}, which is not behind ${edgeName(view)}`,
       help: "Use a network that the edge gateway routes, or connect that network to it",
-      at: estate.at([prefixes, index], [tunnel, "localPrefixes"], [tunnel, "name"]),
+      at: estate.at([prefixes, index], [end.tunnel, "localPrefixes"], [end.tunnel, "name"]),
       actual: prefix,
       expected: subnets.slice(0, 10).map((each) => each.prefix),
     });

@@ -11,6 +11,7 @@ import { gatewayName } from "./names.ts";
 import { orgNetworksByEdge, orgSubnets } from "./orgNetworks.ts";
 import type { Realm } from "./realm.ts";
 import type { Territory } from "./territory.ts";
+import { transitTunnels } from "./transitTunnels.ts";
 
 /** What is connected with what: a hub for each gateway, edge gateway and circuit of all readings. */
 export function hubsOf(estate: Estate): readonly Hub[] {
@@ -73,11 +74,20 @@ function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): reado
   for (const [edge, networks] of routed) {
     for (const subnet of orgSubnets(networks)) add(edge, atlas.orgNetwork(realm, edge, subnet));
   }
+  const byEdge = new Map<string, TunnelEnd[]>();
   for (const end of realm.edgeEnds) {
     if (known(end.tunnel.enabled) === false) continue;
     const edge = atlas.edgeKey(end);
-    if (!routed.has(edge)) add(edge, atlas.nearNetworks(realm, edge, end));
-    add(edge, farSide(atlas, realm, end, met, unclear), end.tunnel);
+    const ends = byEdge.get(edge);
+    if (ends === undefined) byEdge.set(edge, [end]);
+    else ends.push(end);
+  }
+  for (const [edge, ends] of byEdge) {
+    const onwards = transitTunnels(ends);
+    for (const end of ends) {
+      if (!routed.has(edge) && !onwards.has(end)) add(edge, atlas.nearNetworks(realm, edge, end));
+      add(edge, farSide(atlas, realm, end, met, unclear), end.tunnel);
+    }
   }
   return [...hubs.values()].map((hub) => ({ kind: "edge", ...hub }));
 }
