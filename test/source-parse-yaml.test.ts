@@ -33,7 +33,8 @@ const sniffRows: readonly [name: string, text: string | Uint8Array, syntax: stri
     ["a script", "# x: y\n$a = @{ b = 1 }\nGet-AzVpn -Name: $a\n", undefined, ["NT1003 1:1"]],
     ["a script that starts with a word", "param(\n  [string]$a\n)\n", undefined, ["NT1003 1:1"]],
     ["a script that writes", 'Write-Host "Done: yes"\nGet-Item .', undefined, ["NT1003 1:1"]],
-    ["a printed table", "Name              : gw\nResourceGroupName : rg\n", undefined, ["NT1003 1:1"]],
+    ["a printed list", "Name              : gw\nResourceGroupName : rg\n", "text", []],
+    ["a printed table", "Name   Type\n----   ----\ngw     Vpn\n", undefined, ["NT1003 1:1"]],
     ["a configuration of another kind", "conn a\n    left=192.0.2.1\n", undefined, ["NT1003 1:1"]],
     [
       "prose with a heading",

@@ -1,7 +1,9 @@
 import { decode } from "./encoding.ts";
 import { excerpt } from "./excerpt.ts";
+import { looksLikeFormattedList, parseFormattedList } from "./formattedList.ts";
 import { parseJson } from "./json.ts";
 import type { Parsed, Problem } from "./problem.ts";
+import { looksLikeScript, parseScript } from "./script.ts";
 import type { SourceText } from "./text.ts";
 import type { Tree } from "./tree.ts";
 import { parseXml } from "./xml.ts";
@@ -19,7 +21,8 @@ export interface Input {
 }
 
 /**
- * Decodes and parses an input, whichever of XML, JSON and YAML it is. Never throws: bad input gives problems with a
+ * Decodes and parses an input, whichever of XML, JSON, YAML, a list that PowerShell printed
+ * and a script it is. Never throws: bad input gives problems with a
  * place.
  *
  * ```ts
@@ -39,16 +42,23 @@ export function parse(name: string, content: string | Uint8Array): Input {
 function parseText(source: SourceText): Parsed<Tree> {
   const { text } = source;
   const beginning = text.slice(firstCharacter(text)).slice(0, 2);
+  if (beginning === "<#" && looksLikeScript(text)) return treeOf("text", source, parseScript(source));
   if (beginning.startsWith("<")) return treeOf("xml", source, parseXml(source));
   if (/^(?:[{[]|\/[/*])/.test(beginning)) return treeOf("json", source, parseJson(source));
+  if (looksLikeFormattedList(text)) return treeOf("text", source, parseFormattedList(source));
+  if (looksLikeScript(text) && !holdsConfiguration(text)) return treeOf("text", source, parseScript(source));
   const yaml = beginsAsYaml(text) ? parseYaml(source) : undefined;
   if (yaml?.tree !== undefined) return treeOf("yaml", source, yaml);
   // Text around XML is left to the XML parser, which says where it stands.
-  if (/<\?xml\s|<(?:\w+:)?(?:NetworkConfiguration|VirtualNetwork\w*)[\s/>]/.test(text)) {
+  if (holdsConfiguration(text)) {
     return treeOf("xml", source, parseXml(source));
   }
   if (yaml !== undefined && (saysNothing(yaml) || goesOnAsYaml(text))) return treeOf("yaml", source, yaml);
   return { tree: undefined, problems: [unknownSyntax(source)] };
+}
+
+function holdsConfiguration(text: string): boolean {
+  return /<\?xml\s|<(?:\w+:)?(?:NetworkConfiguration|VirtualNetwork\w*)[\s/>]/.test(text);
 }
 
 function saysNothing({ problems }: Parsed<unknown>): boolean {

@@ -67,7 +67,9 @@ export interface NamespaceDeclaration {
 export type Tree =
   | { readonly syntax: "xml"; readonly source: SourceText; readonly root: XmlElement }
   | { readonly syntax: "json"; readonly source: SourceText; readonly root: JsonNode }
-  | { readonly syntax: "yaml"; readonly source: SourceText; readonly root: JsonNode };
+  | { readonly syntax: "yaml"; readonly source: SourceText; readonly root: JsonNode }
+  /** What PowerShell prints as a list, and scripts. */
+  | { readonly syntax: "text"; readonly source: SourceText; readonly root: JsonNode };
 
 const nothing: readonly never[] = [];
 

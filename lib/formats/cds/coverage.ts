@@ -90,6 +90,7 @@ export const cdsCoverage: Coverage = {
   "gateways.bgp": noBgp,
   "gateways.privateAddress": noAzureGateway,
   "gateways.replayProtectionOff": noAzureGateway,
+  "gateways.defaultSite": noAzureGateway,
   "gateways.defaultSiteId": noAzureGateway,
   "gateways.customRoutes": noClients,
   "gateways.bgpRouteTranslation": noBgp,

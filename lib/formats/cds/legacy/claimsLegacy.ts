@@ -17,6 +17,7 @@ const vcloudServices: ReadonlySet<string> = new Set(["GatewayIpsecVpnService", "
  * or XML or JSON of NSX-V.
  */
 export function claimsLegacy(tree: Tree): boolean {
+  if (tree.syntax === "text") return false;
   if (tree.syntax !== "xml") return isOldJson(tree);
   const { root } = tree;
   const uri = namespaceOf(root);

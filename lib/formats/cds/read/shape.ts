@@ -52,7 +52,7 @@ export function requestOf(name: string): Request | undefined {
 
 /** Whether a document is a bundle, a capture, a page or a body of VMware Cloud Director, or a list of these. */
 export function claimsCds(tree: Tree): boolean {
-  if (tree.syntax === "xml" || isOfAzure(tree.root)) return false;
+  if (tree.syntax === "xml" || tree.syntax === "text" || isOfAzure(tree.root)) return false;
   return isKnown(tree.root);
 }
 
