@@ -200,6 +200,7 @@ export const everything: Network = {
       routing: "RouteBased",
       sku: "VpnGw1AZ",
       addresses: [{ name: "default", publicAddress: "pip2" }],
+      defaultSite: "lyon",
       clientPrefixes: [],
     },
     {

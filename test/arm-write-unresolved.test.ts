@@ -27,6 +27,7 @@ const alwaysKnown: ReadonlySet<LeafPath> = new Set<LeafPath>([
   "gateways.tags.name",
   "gateways.profile",
   "gateways.virtualNetwork",
+  "gateways.defaultSite",
   "gateways.addresses.publicAddress",
   "tunnels.tags.name",
   "tunnels.gateway",

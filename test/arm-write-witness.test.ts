@@ -78,6 +78,7 @@ function keysOf(network: Network, path: LeafPath): readonly string[] {
     "virtualNetworks.subnets.securityGroup": network.securityGroups,
     "virtualNetworks.subnets.routeTable": network.routeTables,
     "gateways.addresses.publicAddress": network.publicAddresses,
+    "gateways.defaultSite": network.sites,
     "tunnels.site": network.sites,
     "tunnels.remoteGateway": network.gateways,
     "tunnels.circuit": network.circuits,

@@ -303,7 +303,7 @@ test("witness: every exact setting shows in the output", () => {
 function witness(reading: Reading, writer: Writer, seen: Map<string, Set<string>>): void {
   const print = (network: Network) =>
     writer
-      .write(network, reading.places, () => {})
+      .write(network, reading.places, () => {}, { includeSecrets: true })
       .documents.map(({ text }) => text)
       .join("\n");
   const before = print(reading.network);
@@ -311,7 +311,8 @@ function witness(reading: Reading, writer: Writer, seen: Map<string, Set<string>
   seen.set(writer.id, shown);
   for (const { path, holder, key, value } of modelLeaves(reading.network)) {
     if (writer.coverage[path] !== "exact" || shown.has(path)) continue;
-    const changed = replaced(reading.network, holder, key, otherValue(reading.network, String(value), path)) as Network;
+    const other = value instanceof Secret ? new Secret("another") : otherValue(reading.network, String(value), path);
+    const changed = replaced(reading.network, holder, key, other) as Network;
     if (print(changed) !== before) shown.add(path);
   }
 }
@@ -327,7 +328,7 @@ function otherValue(network: Network, value: string, path: string): string | und
 }
 
 function replaced(value: unknown, holder: object, key: string | number, other: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
+  if (typeof value !== "object" || value === null || value instanceof Secret) return value;
   const copy = Array.isArray(value) ? value.map((item) => replaced(item, holder, key, other)) : { ...value };
   for (const [name, item] of Object.entries(copy)) {
     (copy as Record<string, unknown>)[name] = replaced(item, holder, key, other);

@@ -15,6 +15,7 @@ import { negotiationEntries } from "./catalogue/negotiation.ts";
 import { negotiationAdviceEntries } from "./catalogue/negotiationAdvice.ts";
 import { negotiationRiskEntries } from "./catalogue/negotiationRisks.ts";
 import { netcfgEntries } from "./catalogue/netcfg.ts";
+import { netcfgStateEntries } from "./catalogue/netcfgState.ts";
 import { netcfgWritingEntries } from "./catalogue/netcfgWriting.ts";
 import { reachEntries } from "./catalogue/reach.ts";
 import { reachJoinEntries } from "./catalogue/reachJoins.ts";
@@ -31,6 +32,7 @@ export type { CatalogueEntry } from "./catalogue/entry.ts";
 export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...sourceEntries,
   ...netcfgEntries,
+  ...netcfgStateEntries,
   ...templateEntries,
   ...resourceEntries,
   ...securityGroupEntries,

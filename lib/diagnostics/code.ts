@@ -42,6 +42,18 @@ export type Code =
   | "NT2017" // value-missing
   | "NT2018" // vnet-to-vnet-recognised
   | "NT2019" // vnet-to-vnet-suspected
+  // reading what the classic service and its tools show
+  | "NT2020" // answer-setting-not-read
+  | "NT2021" // answers-differ
+  | "NT2022" // answer-owner-unclear
+  | "NT2023" // answer-owner-unknown
+  | "NT2024" // value-not-written-out
+  | "NT2025" // gateway-not-provisioned
+  | "NT2026" // statement-not-read
+  | "NT2027" // answer-cut-short
+  | "NT2028" // answer-value-not-understood
+  | "NT2029" // group-not-described
+  | "NT2030" // gateway-address-differs
   // security groups, wherever they are read
   | "NT2069" // security-rule-incomplete
   // evaluating templates
@@ -321,4 +333,7 @@ export type Code =
   // writing netcfg
   | "NT3201" // site-made
   | "NT3202" // name-stands-for-expression
-  | "NT3203"; // connection-type-open
+  | "NT3203" // connection-type-open
+  // what becomes of classic gateways
+  | "NT3204" // classic-size-replaced
+  | "NT3205"; // script-key-withheld

@@ -54,7 +54,9 @@ export interface Gateway {
   readonly privateAddress?: Stated<boolean>;
   /** Protection against replayed packets is off. */
   readonly replayProtectionOff?: Stated<boolean>;
-  /** Resource id of the local network gateway that takes the default route: forced tunnelling. */
+  /** The site that takes the default route, when an input describes it: forced tunnelling. */
+  readonly defaultSite?: Key;
+  /** Resource id of that, when no input does. */
   readonly defaultSiteId?: Stated<string>;
   /** Further prefixes that point-to-site clients are told of. */
   readonly customRoutes?: readonly Stated<string>[];

@@ -101,6 +101,7 @@ export const stakesOf: Readonly<Record<LeafPath, Stakes>> = {
   "gateways.bgp": "connectivity",
   "gateways.privateAddress": "connectivity",
   "gateways.replayProtectionOff": "security",
+  "gateways.defaultSite": "connectivity",
   "gateways.defaultSiteId": "connectivity",
   "gateways.customRoutes": "connectivity",
   "gateways.bgpRouteTranslation": "connectivity",

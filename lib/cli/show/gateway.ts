@@ -53,7 +53,9 @@ export function gatewayBlock(gateway: Gateway, names: Names, parts: readonly Blo
       ...(hasNoBgp ? [bgpNotStated] : []),
       ...ifStated("private address", gateway.privateAddress),
       ...(gateway.replayProtectionOff === undefined ? [] : [replayRow(gateway.replayProtectionOff)]),
-      ...ifStated("default site", gateway.defaultSiteId),
+      ...(gateway.defaultSite === undefined
+        ? ifStated("default site", gateway.defaultSiteId)
+        : [row("default site", nameText(names.sites.get(gateway.defaultSite)?.name))]),
       ...ifStated("client pool", gateway.clientPrefixes),
       ...(isUnresolved(gateway.clients) ? ifStated("clients", gateway.clients) : []),
       ...ifStated("custom routes", gateway.customRoutes),

@@ -6,6 +6,8 @@ import { tagRows } from "./virtualNetwork.ts";
 
 /** A public address where it is used: `gw-pip 203.0.113.9`. */
 export function publicAddressText({ name, address }: PublicAddress): string {
+  // The service gives classic gateways an address without a resource for it.
+  if (name === "" && address !== undefined) return partText(address);
   return address === undefined ? nameText(name) : `${nameText(name)} ${partText(address)}`;
 }
 

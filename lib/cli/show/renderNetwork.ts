@@ -83,7 +83,8 @@ function blocksOf(network: Network, sites: readonly Site[], names: Names): reado
     ...circuits.map((circuit) => circuitBlock(circuit, names)),
     ...privateClouds.map((cloud) => privateCloudBlock(cloud, names)),
     ...connectBlocks(network, names),
-    ...publicAddresses.map((address) => publicAddressBlock(address, names)),
+    // An address without a name has nothing to show but where it is used.
+    ...publicAddresses.filter(({ name }) => name !== "").map((address) => publicAddressBlock(address, names)),
     ...(unusedServers.length === 0 ? [] : [unusedDnsServersBlock(unusedServers)]),
     ...(azureTunnels.some((tunnel) => hasOpenDefault(tunnel, names)) ? [defaultPoliciesBlock()] : []),
     ...(edgeTunnels.some(takesDocumentedDefault) ? [edgeDefaultBlock()] : []),

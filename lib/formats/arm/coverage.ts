@@ -103,6 +103,7 @@ export const armCoverage: Coverage = {
   "gateways.bgp": "exact",
   "gateways.privateAddress": "exact",
   "gateways.replayProtectionOff": "exact",
+  "gateways.defaultSite": "exact",
   "gateways.defaultSiteId": "exact",
   "gateways.customRoutes": "exact",
   "gateways.bgpRouteTranslation": "exact",

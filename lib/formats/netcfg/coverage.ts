@@ -11,27 +11,21 @@ const noTags = none("A network configuration has no tags");
 const noCircuits = none("Circuits are ordered apart (New-AzureDedicatedCircuit), not in the file");
 const noClouds = none("Azure VMware Solution is newer than the classic service");
 const noAddresses = none("The classic service gives a gateway its addresses when it is created");
-const noGroups = none(
-  "Security groups are bound to subnets when the network stands (Set-AzureNetworkSecurityGroupToSubnet), not in the file",
-);
-const noRoutes = none(
-  "Route tables are bound to subnets when the network stands (Set-AzureSubnetRouteTable), not in the file",
-);
 const noBgp = none("The classic service had no BGP on VPN gateways");
 const noNat = none("The classic service did not translate addresses on gateways");
 const noClients = none("Certificates and protocols of clients are set when the network stands, not in the file");
 const noEdge = none("Edge gateways are none of classic Azure; --end far describes the Azure end of their tunnels");
 const noPolicy = none(
-  "Algorithms are set when the network stands (Set-AzureVNetGatewayIPsecParameters), not in the file",
+  "The classic service chose most algorithms itself (Set-AzureVNetGatewayIPsecParameters sets four values)",
 );
 const noSelectors = none("The classic service made selectors of the prefixes of both sides, by the routing type");
 const noIke = none("The version of IKE and its timers follow from the routing type in the classic service");
 
 const namedById: Answer = {
-  approximate: "A configuration names what is on the far side; the name is taken from the resource id",
+  approximate: "A configuration names what it refers to; the name is taken from the resource id",
 };
 
-/** What a network configuration can say. */
+/** What a network configuration can say, together with the script beside it. */
 export const netcfgCoverage: Coverage = {
   ...netcfgEdgeCoverage,
   "dnsServers.name": "exact",
@@ -46,39 +40,39 @@ export const netcfgCoverage: Coverage = {
   "virtualNetworks.prefixes": "exact",
   "virtualNetworks.subnets.name": "exact",
   "virtualNetworks.subnets.prefixes": "exact",
-  "virtualNetworks.subnets.securityGroup": noGroups,
-  "virtualNetworks.subnets.securityGroupId": noGroups,
-  "virtualNetworks.subnets.routeTable": noRoutes,
-  "virtualNetworks.subnets.routeTableId": noRoutes,
+  "virtualNetworks.subnets.securityGroup": "exact",
+  "virtualNetworks.subnets.securityGroupId": namedById,
+  "virtualNetworks.subnets.routeTable": "exact",
+  "virtualNetworks.subnets.routeTableId": namedById,
   "virtualNetworks.tags.name": noTags,
   "virtualNetworks.tags.value": noTags,
-  "securityGroups.name": noGroups,
-  "securityGroups.condition": noGroups,
-  "securityGroups.location": noGroups,
-  "securityGroups.label": noGroups,
-  "securityGroups.tags.name": noGroups,
-  "securityGroups.tags.value": noGroups,
-  "securityGroups.rules.name": noGroups,
-  "securityGroups.rules.description": noGroups,
-  "securityGroups.rules.priority": noGroups,
-  "securityGroups.rules.direction": noGroups,
-  "securityGroups.rules.action": noGroups,
-  "securityGroups.rules.protocol": noGroups,
-  "securityGroups.rules.sources": noGroups,
-  "securityGroups.rules.sourcePorts": noGroups,
-  "securityGroups.rules.destinations": noGroups,
-  "securityGroups.rules.destinationPorts": noGroups,
-  "routeTables.name": noRoutes,
-  "routeTables.condition": noRoutes,
-  "routeTables.location": noRoutes,
-  "routeTables.label": noRoutes,
-  "routeTables.tags.name": noRoutes,
-  "routeTables.tags.value": noRoutes,
-  "routeTables.gatewayRoutesOff": noRoutes,
-  "routeTables.routes.name": noRoutes,
-  "routeTables.routes.prefix": noRoutes,
-  "routeTables.routes.nextHop": noRoutes,
-  "routeTables.routes.nextHopAddress": noRoutes,
+  "securityGroups.name": "exact",
+  "securityGroups.condition": noConditions,
+  "securityGroups.location": "exact",
+  "securityGroups.label": "exact",
+  "securityGroups.tags.name": noTags,
+  "securityGroups.tags.value": noTags,
+  "securityGroups.rules.name": "exact",
+  "securityGroups.rules.description": none("A classic rule has a name and no description"),
+  "securityGroups.rules.priority": "exact",
+  "securityGroups.rules.direction": "exact",
+  "securityGroups.rules.action": "exact",
+  "securityGroups.rules.protocol": "exact",
+  "securityGroups.rules.sources": "exact",
+  "securityGroups.rules.sourcePorts": "exact",
+  "securityGroups.rules.destinations": "exact",
+  "securityGroups.rules.destinationPorts": "exact",
+  "routeTables.name": "exact",
+  "routeTables.condition": noConditions,
+  "routeTables.location": "exact",
+  "routeTables.label": "exact",
+  "routeTables.tags.name": noTags,
+  "routeTables.tags.value": noTags,
+  "routeTables.gatewayRoutesOff": none("The classic service had no BGP on VPN gateways"),
+  "routeTables.routes.name": "exact",
+  "routeTables.routes.prefix": "exact",
+  "routeTables.routes.nextHop": "exact",
+  "routeTables.routes.nextHopAddress": "exact",
   "publicAddresses.name": noAddresses,
   "publicAddresses.address": noAddresses,
   "publicAddresses.condition": noConditions,
@@ -111,9 +105,7 @@ export const netcfgCoverage: Coverage = {
   "gateways.location": none("It is where its virtual network is"),
   "gateways.tags.name": noTags,
   "gateways.tags.value": noTags,
-  "gateways.sku": none(
-    "The size is given when the gateway is created (New-AzureVNetGateway -GatewaySKU), not in the file",
-  ),
+  "gateways.sku": "exact",
   "gateways.bgpSpeaker": noBgp,
   "gateways.bgpSpeaker.asn": noBgp,
   "gateways.bgpSpeaker.peeringAddress": noBgp,
@@ -123,9 +115,7 @@ export const netcfgCoverage: Coverage = {
   "gateways.virtualNetwork": "structure",
   "gateways.subnetId": none("A network configuration names things in itself only; give the file that has this one too"),
   "gateways.type": "structure",
-  "gateways.routing": none(
-    "The routing type is given when the gateway is created (New-AzureVNetGateway -GatewayType), not in the file",
-  ),
+  "gateways.routing": "exact",
   "gateways.profile": "exact",
   "gateways.generation": none(
     "The size is given when the gateway is created (New-AzureVNetGateway -GatewaySKU), not in the file",
@@ -136,9 +126,8 @@ export const netcfgCoverage: Coverage = {
   "gateways.bgp": noBgp,
   "gateways.privateAddress": none("The classic service had nothing like it"),
   "gateways.replayProtectionOff": none("The classic service had nothing like it"),
-  "gateways.defaultSiteId": none(
-    "The default site is set when the network stands (Set-AzureVNetGatewayDefaultSite), not in the file",
-  ),
+  "gateways.defaultSite": "exact",
+  "gateways.defaultSiteId": namedById,
   "gateways.customRoutes": none("The classic service had nothing like it"),
   "gateways.bgpRouteTranslation": noBgp,
   "gateways.clientPrefixes": "exact",
@@ -191,7 +180,7 @@ export const netcfgCoverage: Coverage = {
   "tunnels.authorizationKey": none(
     "A circuit is linked when the network stands (New-AzureDedicatedCircuitLink), not in the file",
   ),
-  "tunnels.sharedKey": none("The key is set when the network stands (Set-AzureVNetGatewayKey), not in the file"),
+  "tunnels.sharedKey": "exact",
   "tunnels.protocol": noIke,
   "tunnels.initiation": noIke,
   "tunnels.dpdTimeoutSeconds": noIke,
@@ -205,11 +194,11 @@ export const netcfgCoverage: Coverage = {
   "tunnels.policy.ike.encryption": noPolicy,
   "tunnels.policy.ike.integrity": noPolicy,
   "tunnels.policy.ike.dhGroups": noPolicy,
-  "tunnels.policy.child.encryption": noPolicy,
+  "tunnels.policy.child.encryption": "exact",
   "tunnels.policy.child.integrity": noPolicy,
-  "tunnels.policy.child.pfsGroups": noPolicy,
-  "tunnels.policy.child.lifetimeSeconds": noPolicy,
-  "tunnels.policy.child.lifetimeKilobytes": noPolicy,
+  "tunnels.policy.child.pfsGroups": "exact",
+  "tunnels.policy.child.lifetimeSeconds": "exact",
+  "tunnels.policy.child.lifetimeKilobytes": "exact",
   "tunnels.selectors": noSelectors,
   "tunnels.selectors.local": noSelectors,
   "tunnels.selectors.remote": noSelectors,

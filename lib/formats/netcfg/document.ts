@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Element, Leaf, Tree, XmlElement } from "../../source/tree.ts";
 import { elementsOfJson } from "./dialect.ts";
+import { answersOf } from "./state/answer.ts";
 import { namespace, wrappersOf } from "./vocabulary.ts";
 
 /** A network configuration brought into its full shape, whatever part or notation of it the file held. */
@@ -14,8 +15,9 @@ export interface Document {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Whether a tree is a network configuration or a part of one. */
+/** Whether a tree is a network configuration, a part of one, or an answer of the service that had it. */
 export function claimsNetcfg(tree: Tree): boolean {
+  if (answersOf(tree) !== undefined) return true;
   if (tree.syntax !== "xml") return tree.root.kind === "object" && jsonRoot(tree.root) !== undefined;
   const { root } = tree;
   if (!wrappersOf.has(root.name) || lookAlike(tree) !== undefined) return false;

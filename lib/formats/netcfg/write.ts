@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Key } from "../../model/key.ts";
-import type { DnsServer, Network, VirtualNetwork } from "../../model/network.ts";
+import { modelLeaves } from "../../model/leafPath.ts";
+import { type DnsServer, emptyNetwork, type Network, type VirtualNetwork } from "../../model/network.ts";
 import type { Site } from "../../model/site.ts";
 import { isUnresolved, textOf } from "../../model/stated.ts";
 import type { Places } from "../../source/places.ts";
@@ -15,27 +16,37 @@ import {
   type TracedElement,
   type TracedLeaf,
 } from "../../source/traced.ts";
-import type { OutputDocument, Unsaid, WriteResult } from "../format.ts";
+import type { Answer, OutputDocument, Unsaid, WriteContext, WriteResult } from "../format.ts";
+import { netcfgCoverage } from "./coverage.ts";
 import { type FarSite, FarSites } from "./farSites.ts";
 import { regionDisplayName } from "./region.ts";
 import { namespace } from "./vocabulary.ts";
 import { writeGateways } from "./writeGateway.ts";
 import { indexOf, WriteScope } from "./writeScope.ts";
+import { writeScript } from "./writeScript.ts";
 
-/** Writes network configurations, one per input: a subscription has one. Sections stand in the order of the service. */
-export function writeNetcfg(network: Network, places: Places, trace: Trace): WriteResult {
+/**
+ * Writes network configurations, one per input: a subscription has one. Sections stand in the order of the service. What a
+ * configuration cannot hold is set by a script beside it.
+ */
+export function writeNetcfg(network: Network, places: Places, trace: Trace, how: WriteContext = {}): WriteResult {
   const names = scopesOf(network);
   const far = new FarSites(network);
   const index = indexOf(network);
   const scopes = names.map((name) => new WriteScope(network, name, far, index, places));
-  const documents = scopes.map((scope, at): OutputDocument => {
-    const name = scopes.length === 1 ? "NetworkConfig.xml" : `NetworkConfig-${at + 1}.xml`;
+  const documents: OutputDocument[] = [];
+  const scripts: OutputDocument[] = [];
+  for (const [at, scope] of scopes.entries()) {
+    const number = scopes.length === 1 ? "" : `-${at + 1}`;
+    const name = `NetworkConfig${number}.xml`;
     const { text, visitLeaves } = printXml(writeConfiguration(scope));
     visitLeaves((path, leaf) => trace(name, path, leaf));
-    return { name, text };
-  });
+    documents.push({ name, text });
+    const script = writeScript(scope, `gateways${number}.ps1`, name, trace, how);
+    if (script !== undefined) scripts.push(script);
+  }
   return {
-    documents,
+    documents: [...documents, ...scripts],
     unsaid: [...scopes.flatMap(({ unsaid }) => unsaid), ...homeless(network)],
     diagnostics: scopes.flatMap((scope) => [
       ...scope.diagnostics,
@@ -45,7 +56,9 @@ export function writeNetcfg(network: Network, places: Places, trace: Trace): Wri
 }
 
 function scopesOf(network: Network): string[] {
-  const named = [...network.virtualNetworks, ...network.sites, ...network.dnsServers].map((value) => value.scope);
+  const { virtualNetworks, sites, dnsServers, securityGroups, routeTables } = network;
+  const values = [virtualNetworks, sites, dnsServers, securityGroups, routeTables].flat();
+  const named = values.map(({ scope }) => scope);
   return named.length === 0 ? [""] : [...new Set(named)];
 }
 
@@ -150,33 +163,21 @@ function section(name: string, children: readonly TracedElement[]): TracedElemen
   return children.length === 0 ? [] : [{ name, children }];
 }
 
-const farKeys = [
-  "medium",
-  "site",
-  "siteName",
-  "siteId",
-  "remoteGateway",
-  "remoteGatewayId",
-  "circuit",
-  "circuitId",
-] as const;
-
 /** Gateways whose network is in no input, and their tunnels: there is nothing to write them into. */
 function homeless({ virtualNetworks, gateways, tunnels }: Network): Unsaid[] {
   const networks = new Set(virtualNetworks.map(({ key }) => key));
   const lost = gateways.filter((gateway) => !networks.has(gateway.virtualNetwork ?? ""));
   const housed = new Set(gateways.filter((gateway) => !lost.includes(gateway)).map(({ key }) => key));
+  const alone = tunnels.filter(({ gateway }) => !housed.has(gateway ?? ""));
   const note = "its virtual network is in no input, and a configuration writes gateways and tunnels inside of networks";
-  const unsaid: Unsaid[] = [];
-  for (const { clientPrefixes } of lost) {
-    for (const key of clientPrefixes.keys()) unsaid.push({ kind: "dropped", holder: clientPrefixes, key, note });
-  }
-  for (const tunnel of tunnels) {
-    if (housed.has(tunnel.gateway ?? "")) continue;
-    for (const key of farKeys)
-      if (tunnel[key] !== undefined) unsaid.push({ kind: "dropped", holder: tunnel, key, note });
-  }
-  return unsaid;
+  const leaves = [...modelLeaves({ ...emptyNetwork, gateways: lost, tunnels: alone })];
+  return leaves
+    .filter(({ path }) => !isNone(netcfgCoverage[path]))
+    .map(({ holder, key }): Unsaid => ({ kind: "dropped", holder, key, note }));
+}
+
+function isNone(answer: Answer): boolean {
+  return typeof answer === "object" && "none" in answer;
 }
 
 function reportMade({ name, network, address }: FarSite, places: Places): Diagnostic {

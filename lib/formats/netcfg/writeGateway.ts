@@ -34,8 +34,11 @@ function writeReference(scope: WriteScope, tunnel: Tunnel): TracedElement[] {
   return [{ name: "LocalNetworkSiteRef", attributes: { name }, children: [writeMedium(scope, tunnel)] }];
 }
 
-// A reference needs a name, and the name of what is on the far side is the best there is.
-function farName(scope: WriteScope, tunnel: Tunnel): TracedLeaf | undefined {
+/**
+ * The name of the site that a tunnel leads to in a configuration. A reference needs one, and the name of what is on the far
+ * side is the best there is.
+ */
+export function farName(scope: WriteScope, tunnel: Tunnel): TracedLeaf | undefined {
   const site = scope.sites.get(tunnel.site ?? "");
   const remote: readonly Ref[] = tunnel.remoteGateway === undefined ? [] : [ref(tunnel, "remoteGateway")];
   if (site !== undefined) return derived(nameText(site.name), [ref(tunnel, "site"), ...remote]);

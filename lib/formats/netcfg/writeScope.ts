@@ -2,6 +2,8 @@ import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
 import type { Gateway } from "../../model/gateway.ts";
 import type { Key } from "../../model/key.ts";
 import type { DnsServer, Network } from "../../model/network.ts";
+import type { RouteTable } from "../../model/routeTable.ts";
+import type { SecurityGroup } from "../../model/securityGroup.ts";
 import type { Site } from "../../model/site.ts";
 import { isUnresolved, type Stated, textOf, type Unresolved } from "../../model/stated.ts";
 import type { Tunnel } from "../../model/tunnel.ts";
@@ -22,6 +24,8 @@ export class WriteScope {
   readonly sites: ReadonlyMap<Key, Site>;
   readonly gateways: ReadonlyMap<Key, readonly Gateway[]>;
   readonly tunnels: ReadonlyMap<Key, readonly Tunnel[]>;
+  readonly groups: ReadonlyMap<Key, SecurityGroup>;
+  readonly tables: ReadonlyMap<Key, RouteTable>;
 
   constructor(network: Network, scope: string, far: FarSites, index: WriteIndex, places: Places) {
     this.#places = places;
@@ -32,6 +36,8 @@ export class WriteScope {
     this.sites = index.sites;
     this.gateways = index.gateways;
     this.tunnels = index.tunnels;
+    this.groups = index.groups;
+    this.tables = index.tables;
   }
 
   /** The values of this configuration. */
@@ -84,9 +90,30 @@ export class WriteScope {
     return this.knownItems(prefixes).map((text) => ({ name: "AddressPrefix", text }));
   }
 
-  #drop(holder: object, key: string | number, { unresolved }: { readonly unresolved: string }): void {
-    const note = `It is known at deployment: ${unresolved}. Supply what it needs, with --parameters, --set or --context`;
+  /** A populated property that could not be said. */
+  drop(holder: object, key: string | number, note: string): void {
     this.unsaid.push({ kind: "dropped", holder, key, note });
+  }
+
+  /** Says that a key is not written. */
+  reportKey(tunnel: Tunnel, words: string, isKnown: boolean): void {
+    this.diagnostics.push(
+      diagnose("NT3205", {
+        message: `${isKnown ? "The shared key is not written" : "The shared key is known at deployment only"}: a placeholder stands for that of ${words}`,
+        help: isKnown
+          ? "Fill it in before the script is run, or have secrets written with --include-secrets"
+          : "Fill it in before the script is run",
+        at: this.#places.spotOf(tunnel, "sharedKey"),
+      }),
+    );
+  }
+
+  #drop(holder: object, key: string | number, { unresolved }: { readonly unresolved: string }): void {
+    this.drop(
+      holder,
+      key,
+      `It is known at deployment: ${unresolved}. Supply what it needs, with --parameters, --set or --context`,
+    );
   }
 }
 
@@ -101,6 +128,8 @@ export interface WriteIndex {
   readonly sites: ReadonlyMap<Key, Site>;
   readonly gateways: ReadonlyMap<Key, readonly Gateway[]>;
   readonly tunnels: ReadonlyMap<Key, readonly Tunnel[]>;
+  readonly groups: ReadonlyMap<Key, SecurityGroup>;
+  readonly tables: ReadonlyMap<Key, RouteTable>;
 }
 
 export function indexOf(network: Network): WriteIndex {
@@ -109,6 +138,8 @@ export function indexOf(network: Network): WriteIndex {
     sites: new Map(network.sites.map((site) => [site.key, site])),
     gateways: grouped(network.gateways, (gateway) => gateway.virtualNetwork),
     tunnels: grouped(network.tunnels, (tunnel) => tunnel.gateway),
+    groups: new Map(network.securityGroups.map((group) => [group.key, group])),
+    tables: new Map(network.routeTables.map((table) => [table.key, table])),
   };
 }
 

@@ -60,6 +60,9 @@ export const natRuleFields: AnyFields = [
   rule.parts("external", "properties.externalMappings", mappingFields),
 ];
 
+/** Where a gateway refers to the site that takes the default route. */
+export const defaultSitePath = "properties.gatewayDefaultSite.id";
+
 /** Settings of `Microsoft.Network/virtualNetworkGateways`, without its subnet and its addresses. */
 export const gatewayFields: AnyFields = [
   gateway.value("location", "location", region),
@@ -73,7 +76,7 @@ export const gatewayFields: AnyFields = [
   gateway.part("bgpSpeaker", "properties.bgpSettings", bgpFields),
   gateway.value("privateAddress", "properties.enablePrivateIpAddress", truth),
   gateway.value("replayProtectionOff", "properties.disableIPSecReplayProtection", truth),
-  gateway.value("defaultSiteId", "properties.gatewayDefaultSite.id", text),
+  gateway.value("defaultSiteId", defaultSitePath, text),
   gateway.values("customRoutes", "properties.customRoutes.addressPrefixes", prefix),
   gateway.value("bgpRouteTranslation", "properties.enableBgpRouteTranslationForNat", truth),
   gateway.values("clientPrefixes", "properties.vpnClientConfiguration.vpnClientAddressPool.addressPrefixes", prefix),

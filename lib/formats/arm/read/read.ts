@@ -75,8 +75,8 @@ function readNetwork(
   const routeTables = readRouteTables(context, resources);
   const { networks, dnsServers } = readVirtualNetworks(context, resources, { securityGroups, routeTables });
   const addresses = readPublicAddresses(context, resources);
-  const gateways = readGateways(context, resources, { networks, addresses });
   const sites = readSites(context, resources);
+  const gateways = readGateways(context, resources, { networks, addresses, sites });
   const circuits = readCircuits(context, resources);
   const tunnels = readConnections(context, resources, { gateways, sites, circuits });
   const privateClouds = readPrivateClouds(context, resources, circuits);

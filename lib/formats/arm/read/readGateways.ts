@@ -1,9 +1,10 @@
 import type { Gateway, GatewayAddress, NatRule } from "../../../model/gateway.ts";
 import type { Key } from "../../../model/key.ts";
 import type { PublicAddress } from "../../../model/publicAddress.ts";
+import type { Site } from "../../../model/site.ts";
 import { isUnresolved, type Stated } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
-import { gatewayAddressFields, gatewayFields, natRuleFields } from "../fields/gatewayFields.ts";
+import { defaultSitePath, gatewayAddressFields, gatewayFields, natRuleFields } from "../fields/gatewayFields.ts";
 import { publicAddressFields } from "../fields/publicAddressFields.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
 import { parseExpression } from "../template/expression.ts";
@@ -37,6 +38,7 @@ export function readPublicAddresses(context: ArmReadContext, resources: Resource
 export interface GatewaySurroundings {
   readonly networks: ByResource<VirtualNetworkResource>;
   readonly addresses: ByResource<PublicAddress>;
+  readonly sites: ByResource<Site>;
 }
 
 /** Reads gateways with their addresses and translation rules. */
@@ -60,10 +62,17 @@ function readGateway(
   resource: ArmResource,
 ): Gateway {
   // Address configurations refer to other resources, which no table of settings knows.
-  const fields = gatewayFields.filter(({ key }) => key !== "addresses");
+  const fields = gatewayFields.filter(({ key }) => key !== "addresses" && key !== "defaultSiteId");
   const { value, origins, identity } = readResource(context, fields, resource, "gateway");
   const addresses = readAddresses(context, resources, surroundings, resource);
   const place = readPlace(context, resources, surroundings, resource);
+  const defaultSite = readReference(context, resource.bodies, defaultSitePath);
+  if (defaultSite !== undefined) {
+    const site = surroundings.sites.get(resources.find(defaultSite.id, defaultSite.node.at) as ArmResource);
+    const as = site === undefined ? "defaultSiteId" : "defaultSite";
+    value[as] = site === undefined ? defaultSite.stated : site.key;
+    origins[as] = context.origin(defaultSite.node);
+  }
   const rules = partsOf(context, resources, resource, "properties.natRules", `${gatewayType}/natrules`).map((part) =>
     readPart<NatRule>(context, natRuleFields, part, "translation rule"),
   );

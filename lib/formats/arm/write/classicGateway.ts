@@ -1,8 +1,11 @@
-import type { Gateway } from "../../../model/gateway.ts";
-import { textOf } from "../../../model/stated.ts";
+import type { ClientCertificate, Gateway } from "../../../model/gateway.ts";
+import { isUnresolved, textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import { assumed, constant, derived, type Ref, ref, type Traced, type TracedLeaf } from "../../../source/traced.ts";
+import { secret, text } from "../fields/codecs.ts";
+import { gatewayOwner } from "./gatewayResource.ts";
 import type { ArmScope } from "./scope.ts";
+import { writeValue } from "./writeFields.ts";
 
 /** What the connections and clients of a gateway without a name prove about its type, and the type itself. */
 export function writeClassicType(scope: ArmScope, gateway: Gateway): TracedLeaf | undefined {
@@ -38,26 +41,45 @@ export function assumeRouting(scope: ArmScope, gateway: Gateway): TracedLeaf {
 
 // SSTP, which classic clients used, cannot be enabled since 2026-03-31: Microsoft, "SSTP protocol retirement and connections
 // migration", a date that several pages quote alike; the page itself was not seen.
-/** How clients come in of whom only the addresses are stated. */
-export function assumeClients(scope: ArmScope, gateway: Gateway): Traced {
-  const network = scope.index.virtualNetworkOf(gateway);
-  const name = textOf(network?.name ?? "unnamed");
-  const certificate = scope.parameter(
-    "clientRootCertificate",
-    [name],
-    { type: "string", description: `Root certificate of the point-to-site clients of ${name}, Base64, one line` },
-    scope.placeOf(gateway.clientPrefixes, 0),
-    network?.key ?? gateway.key,
-  );
+/**
+ * How clients come in of whom only the addresses are stated, and the certificates that sign theirs at best by name: the
+ * service shows thumbprints, and never the certificates themselves.
+ */
+export function writeClassicClients(scope: ArmScope, gateway: Gateway): Traced {
   const why = "IkeV2 and OpenVPN: classic clients used SSTP, which cannot be enabled since 2026-03-31";
+  const stated = isUnresolved(gateway.clients) ? undefined : gateway.clients?.rootCertificates;
   return {
     vpnClientProtocols: [assumed("IkeV2", why), assumed("OpenVPN", why)],
     vpnAuthenticationTypes: [assumed("Certificate", '"Certificate": how classic clients proved who they are')],
-    vpnClientRootCertificates: [
-      {
-        name: constant("root"),
-        properties: { publicCertData: assumed(certificate, `${certificate}: root certificates are not in the file`) },
-      },
-    ],
+    vpnClientRootCertificates:
+      stated === undefined || stated.length === 0
+        ? [{ name: constant("root"), properties: { publicCertData: askForCertificate(scope, gateway) } }]
+        : stated.map((certificate) => writeRootCertificate(scope, gateway, certificate)),
   };
+}
+
+function writeRootCertificate(scope: ArmScope, gateway: Gateway, certificate: ClientCertificate): Traced {
+  const owner = gatewayOwner(scope, gateway);
+  const name = writeValue(scope, text, certificate, "name", "vpnClientRootCertificates", owner) ?? constant("root");
+  const data =
+    writeValue(scope, secret, certificate, "data", "publicCertData", owner) ??
+    askForCertificate(scope, gateway, certificate);
+  return { name, properties: { publicCertData: data } };
+}
+
+function askForCertificate(scope: ArmScope, gateway: Gateway, certificate?: ClientCertificate): TracedLeaf {
+  const network = scope.index.virtualNetworkOf(gateway);
+  const names = [
+    textOf(network?.name ?? "unnamed"),
+    ...(certificate?.name === undefined ? [] : [textOf(certificate.name)]),
+  ];
+  const which = certificate?.name === undefined ? "Root certificate" : `Root certificate ${textOf(certificate.name)}`;
+  const expression = scope.parameter(
+    "clientRootCertificate",
+    names,
+    { type: "string", description: `${which} of the point-to-site clients of ${names[0]}, Base64, one line` },
+    certificate === undefined ? scope.placeOf(gateway.clientPrefixes, 0) : scope.placeOf(certificate, "name"),
+    `${network?.key ?? gateway.key}/${names[1] ?? ""}`,
+  );
+  return assumed(expression, `${expression}: root certificates are not in the file`);
 }

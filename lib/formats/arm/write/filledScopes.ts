@@ -6,8 +6,10 @@ import { isOwnResource } from "./writeSite.ts";
 export function filledScopes({ network, usedSites }: NetworkIndex): string[] {
   const { virtualNetworks, sites, dnsServers, securityGroups, routeTables, publicAddresses } = network;
   const { gateways, tunnels, circuits, privateClouds } = network;
+  // A classic gateway has its address from the service, and no resource for it.
+  const resources = publicAddresses.filter(({ name }) => name !== "");
   // Circuits and private clouds give out the keys that connections need.
-  const others = [securityGroups, routeTables, publicAddresses, circuits, privateClouds, gateways, tunnels];
+  const others = [securityGroups, routeTables, resources, circuits, privateClouds, gateways, tunnels];
   const known = new Set<string>();
   const filled = new Set<string>();
   for (const values of [virtualNetworks, sites, dnsServers, ...others]) {

@@ -34,14 +34,31 @@ export function writeGatewayAddresses(
   location: TracedLeaf,
   owner: Owner,
 ): GatewayAddresses {
+  if (!hasName(gateway)) {
+    accountForClassicAddress(scope, gateway);
+    return makeAddress(scope, gateway, location, owner);
+  }
   if (gateway.addresses !== undefined) return writeStated(scope, gateway, gateway.addresses, owner);
-  if (!hasName(gateway)) return makeAddress(scope, gateway, location, owner);
   if (gateway.subnetId === undefined && scope.index.virtualNetworkOf(gateway) === undefined) {
     return { configurations: undefined, dependsOn: [] };
   }
   const subnet = writeSubnet(scope, gateway, owner);
   const configuration = { name: ipConfigurationName, properties: { subnet: { id: subnet.leaf } } };
   return { configurations: [configuration], dependsOn: subnet.dependsOn };
+}
+
+// A gateway of a classic network is a new one, with a new address: who is at the other end has to be told.
+function accountForClassicAddress(scope: ArmScope, gateway: Gateway): void {
+  for (const address of gateway.addresses ?? []) {
+    const found = isUnresolved(address) ? undefined : scope.index.publicAddresses.get(address.publicAddress ?? "");
+    if (found === undefined || isUnresolved(address)) continue;
+    scope.ignore(address, "publicAddress", "the new gateway has an address of its own");
+    scope.drop(
+      found,
+      "address",
+      "Azure gives the new gateway an address of its own; the devices at the other ends must be told of it",
+    );
+  }
 }
 
 // A new gateway takes a Standard address only, and that is always static: azure-docs vpn-gateway-vpn-faq.md (2026-06-04).

@@ -44,7 +44,6 @@ export class ArmScope {
   readonly #names = new Map<ResourceKind, Map<string, ResourceName>>();
   readonly #resources = new Map<ResourceKind, Map<Key, NamedResource>>();
   readonly #firstRegions = new Map<Key, string>();
-  readonly #shared = new Map<string, TracedLeaf>();
   /** Regions of virtual networks, by their keys. */
   readonly locations: Map<Key, TracedLeaf> = new Map();
   readonly #identities = new Map<object, number>();
@@ -69,16 +68,6 @@ export class ArmScope {
   /** Where a model property was read. */
   placeOf<T extends object>(holder: T, key: keyof T & (string | number)): Spot | undefined {
     return this.places.spotOf(holder, key);
-  }
-
-  /** A leaf that stands in many places of the template. */
-  sharedLeaf(name: string): TracedLeaf | undefined {
-    return this.#shared.get(name);
-  }
-
-  shareLeaf(name: string, leaf: TracedLeaf): TracedLeaf {
-    this.#shared.set(name, leaf);
-    return leaf;
   }
 
   /** A populated property that means nothing in this template. */

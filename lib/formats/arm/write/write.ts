@@ -71,7 +71,7 @@ function writeScope(scope: ArmScope): void {
     virtualNetworks: all(network.virtualNetworks),
     securityGroups: all(network.securityGroups),
     routeTables: all(network.routeTables),
-    publicAddresses: all(network.publicAddresses).filter(isDeployed),
+    publicAddresses: all(network.publicAddresses).filter((address) => isDeployed(address) && address.name !== ""),
     gateways: all(network.gateways).filter((gateway) => isUsed(scope, gateway)),
     sites: all(network.sites).filter(isDeployed),
     circuits: all(network.circuits),

@@ -31,6 +31,7 @@ export function writeConnection(scope: ArmScope, tunnel: Tunnel): void {
   const { properties } = writeFields(scope, connectionFields, tunnel, owner, {
     location: undefined,
     sharedKey: far.sharedKey,
+    ...(isPartial(tunnel) ? { policy: dropPolicy(scope, tunnel, owner) } : {}),
   });
   const body = {
     condition: writeCondition(scope, tunnel, owner),
@@ -59,6 +60,26 @@ export function tunnelOwner(scope: ArmScope, tunnel: Tunnel): Owner {
 
 function isNamed(tunnel: Tunnel): tunnel is Tunnel & NamedValue {
   return tunnel.name !== undefined;
+}
+
+// Resource Manager takes a policy whole or not at all; a classic one says single things of the second phase.
+function isPartial({ name, policy }: Tunnel): boolean {
+  if (name !== undefined || policy === undefined || isUnresolved(policy)) return false;
+  const { ike, child } = policy;
+  return [ike.encryption, ike.integrity, ike.dhGroups, child.encryption, child.integrity, child.pfsGroups].some(
+    (list) => list === undefined,
+  );
+}
+
+function dropPolicy(scope: ArmScope, { policy }: Tunnel, owner: Owner): undefined {
+  const note = `a policy needs all eight values, and few are known; ${owner.words} gets the default policy of Azure`;
+  for (const part of policy === undefined || isUnresolved(policy) ? [] : [policy.ike, policy.child]) {
+    for (const [key, value] of Object.entries(part) as [string, unknown][]) {
+      if (!Array.isArray(value)) scope.drop(part, key, note);
+      else for (const index of value.keys()) scope.drop(value, index, note);
+    }
+  }
+  return undefined;
 }
 
 interface ConnectionNames {

@@ -232,6 +232,13 @@ function writeSharedKey(
     return writeSecret(scope, tunnel.sharedKey, { holder: tunnel, key: "sharedKey", name: "sharedKey" }, owner, shared);
   }
   if (tunnel.name !== undefined) return undefined;
+  const twin = scope.index.network.tunnels.find(
+    ({ gateway, remoteGateway, sharedKey }) =>
+      sharedKey !== undefined && gateway === tunnel.remoteGateway && remoteGateway === tunnel.gateway,
+  );
+  if (twin?.sharedKey !== undefined && tunnel.remoteGateway !== undefined) {
+    return writeSecret(scope, twin.sharedKey, { holder: twin, key: "sharedKey", name: "sharedKey" }, owner, shared);
+  }
   const { names, description, identity } = shared;
   const parameter = { type: "securestring", description } as const;
   const key = scope.parameter("sharedKey", names, parameter, scope.placeOf(tunnel, at), identity);

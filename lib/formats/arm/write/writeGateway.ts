@@ -1,22 +1,24 @@
 import type { Gateway, NatRule } from "../../../model/gateway.ts";
 import { isUnresolved } from "../../../model/stated.ts";
-import { derived, type TracedLeaf } from "../../../source/traced.ts";
+import { derived, ref, type TracedLeaf } from "../../../source/traced.ts";
 import { text } from "../fields/codecs.ts";
 import { gatewayFields, natRuleFields } from "../fields/gatewayFields.ts";
-import { assumeClients, assumeRouting, writeClassicType } from "./classicGateway.ts";
+import { assumeRouting, writeClassicClients, writeClassicType } from "./classicGateway.ts";
 import { writeCondition } from "./condition.ts";
 import { resourceIdExpression } from "./expression.ts";
 import { writeGatewayAddresses } from "./gatewayAddresses.ts";
 import { gatewayOwner, gatewayResource, hasName } from "./gatewayResource.ts";
-import { assumeSku } from "./gatewaySku.ts";
+import { classicSku } from "./gatewaySku.ts";
 import { locationOfGateway } from "./locations.ts";
 import { inline, nameBelow, type WrittenPart, writeName } from "./parts.ts";
-import { statedName } from "./resources.ts";
+import { type Reference, statedName } from "./resources.ts";
 import { resourceTypes } from "./resourceTypes.ts";
 import type { ArmScope, Owner } from "./scope.ts";
 import { writeTags } from "./tags.ts";
 import type { TracedObject } from "./tracedExpression.ts";
+import { reachesSite } from "./writeFarSide.ts";
 import { type Given, partOwner, writeFields, writeValue } from "./writeFields.ts";
+import { referToSite } from "./writeSite.ts";
 
 const kind = "virtualNetworkGateway";
 
@@ -29,10 +31,12 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
   accountForProfile(scope, gateway);
   const addresses = writeGatewayAddresses(scope, gateway, location, owner);
   const sku = writeSku(scope, gateway, owner);
+  const defaultSite = writeDefaultSite(scope, gateway, location);
   const classic = hasName(gateway) ? undefined : classicSettings(scope, gateway);
   const { properties } = writeFields(scope, gatewayFields, gateway, owner, {
     location: undefined,
     ...(sku === undefined ? {} : { sku }),
+    ...(defaultSite === undefined ? {} : { defaultSiteId: defaultSite.leaf }),
     addresses: addresses.configurations,
     ...classic,
   });
@@ -41,7 +45,7 @@ export function writeGateway(scope: ArmScope, gateway: Gateway): void {
     name: hasName(gateway) ? statedName(scope, kind, gateway) : derived(resource.name.value, resource.refs),
     location,
     tags: writeTags(scope, gateway.tags, owner),
-    dependsOn: addresses.dependsOn,
+    dependsOn: [...addresses.dependsOn, ...(defaultSite?.dependsOn ?? [])],
     properties: withTier({
       ...(properties as TracedObject),
       natRules: inline(gateway.natRules?.map((rule) => writeRule(scope, rule, owner))),
@@ -69,17 +73,32 @@ export function writeRulesOfGateway(scope: ArmScope, gateway: Gateway): void {
 // What a gateway without a name does not state has been so since the classic service made it.
 function classicSettings(scope: ArmScope, gateway: Gateway): Given {
   const type = writeClassicType(scope, gateway);
-  const clients = gateway.clientPrefixes.length > 0 && gateway.clients === undefined;
   return {
     ...(type === undefined ? {} : { type }),
     ...(gateway.routing === undefined && gateway.type === "Vpn" ? { routing: assumeRouting(scope, gateway) } : {}),
-    ...(clients ? { clients: assumeClients(scope, gateway) } : {}),
+    ...(gateway.clientPrefixes.length > 0 ? { clients: writeClassicClients(scope, gateway) } : {}),
   };
 }
 
 function writeSku(scope: ArmScope, gateway: Gateway, owner: Owner): TracedLeaf | undefined {
-  if (gateway.sku !== undefined) return writeValue(scope, text, gateway, "sku", "sku", owner);
-  return hasName(gateway) ? undefined : assumeSku(scope, gateway);
+  if (!hasName(gateway)) return classicSku(scope, gateway);
+  return writeValue(scope, text, gateway, "sku", "sku", owner);
+}
+
+// A site that stands for another network is no resource, and cannot take the default route.
+function writeDefaultSite(scope: ArmScope, gateway: Gateway, location: TracedLeaf): Reference | undefined {
+  if (gateway.defaultSite === undefined) return undefined;
+  const site = scope.index.sites.get(gateway.defaultSite);
+  const tunnels = scope.index.network.tunnels.filter((each) => each.site === gateway.defaultSite);
+  const isReached = site !== undefined && (tunnels.length === 0 || tunnels.some((each) => reachesSite(scope, each)));
+  if (!isReached) {
+    scope.drop(gateway, "defaultSite", "the site is no local network gateway, and only one can take the default route");
+    return undefined;
+  }
+  if (gateway.defaultSiteId !== undefined) {
+    scope.ignore(gateway, "defaultSiteId", "the site is described, and says which it is");
+  }
+  return referToSite(scope, site, location, [ref(gateway, "defaultSite")]);
 }
 
 // The tier of a gateway is its SKU once more.

@@ -1,0 +1,95 @@
+import type { Code } from "../code.ts";
+import type { CatalogueEntry } from "./entry.ts";
+import { classicRecordings, classicVnetToVnet, ours } from "./sources.ts";
+
+/** Reading what the classic service and its tools show beside the network configuration. */
+export const netcfgStateEntries: Readonly<Record<Extract<Code, `NT202${string}` | "NT2030">, CatalogueEntry>> = {
+  NT2020: {
+    slug: "answer-setting-not-read",
+    severity: "info",
+    title: "A part of an answer of the classic service is not read",
+    why: "nettrans reads what a migration of networks and gateways needs; what else an answer says is named here",
+    mend: "Set it by hand where it is still needed",
+    ...ours,
+  },
+  NT2021: {
+    slug: "answers-differ",
+    severity: "error",
+    title: "Two inputs say different things of one setting",
+    why: "One of them is older than the other, or they are of different subscriptions; the one that was given first is read",
+    mend: "Find out which is right, and leave the other out",
+    ...ours,
+  },
+  NT2022: {
+    slug: "answer-owner-unclear",
+    severity: "warning",
+    title: "An answer does not say which network or tunnel it is of, and several are possible",
+    why: "The service answers without the names that were asked for; a key that is given to the wrong tunnel brings both down",
+    mend: "Name the file after the network and the site, as VirtualNetworkGatewaySharedKey-<network>-<site>.xml",
+    ...classicRecordings,
+  },
+  NT2023: {
+    slug: "answer-owner-unknown",
+    severity: "warning",
+    title: "An answer is of something that no input describes",
+    why: "A key of a tunnel that does not exist has no place in the result; the configuration may be older than the answer",
+    mend: "Give the network configuration that has it, or correct the name",
+    ...ours,
+  },
+  NT2024: {
+    slug: "value-not-written-out",
+    severity: "warning",
+    title: "A script computes a value that matters",
+    why: "nettrans runs no script: only texts that stand in it, and variables that are set to such texts, are known",
+    mend: "Write the value into the command",
+    ...ours,
+  },
+  NT2025: {
+    slug: "gateway-not-provisioned",
+    severity: "info",
+    title: "The service says that a network has no gateway",
+    why: "The element of a gateway stands in files of networks that never had one, so that the state is what counts",
+    mend: "Nothing, if the network is to have no gateway; otherwise create it after the migration",
+    ...classicRecordings,
+  },
+  NT2026: {
+    slug: "statement-not-read",
+    severity: "info",
+    title: "A statement of a script is not read",
+    why: "Commands that set keys, gateways, default sites, security groups and routes are read; loops and other commands are not",
+    mend: "Give what the statement does as an answer of the service, or write the commands out",
+    ...ours,
+  },
+  NT2027: {
+    slug: "answer-cut-short",
+    severity: "warning",
+    title: "PowerShell cut an answer short when it was kept",
+    why: "ConvertTo-Json stops after two levels unless it is told otherwise, and printed lists end after four items",
+    mend: "Keep it again with ConvertTo-Json -Depth 10, or with Export-Clixml",
+    ...ours,
+  },
+  NT2028: {
+    slug: "answer-value-not-understood",
+    severity: "error",
+    title: "An answer has a value that the setting cannot have",
+    why: "It is left out, so that what depends on it is not stated",
+    mend: "Correct it, or leave the setting out",
+    ...classicRecordings,
+  },
+  NT2029: {
+    slug: "group-not-described",
+    severity: "warning",
+    title: "A subnet refers to a security group or a route table that no input describes",
+    why: "Its traffic is filtered or steered by rules that are not known; the result refers to it by name and cannot be deployed before it is there",
+    mend: "Give the answer that describes it too",
+    ...ours,
+  },
+  NT2030: {
+    slug: "gateway-address-differs",
+    severity: "warning",
+    title: "A local site that stands for a network has another address than the gateway of that network",
+    why: "Files were often written with a placeholder before the gateway had its address; a tunnel to a wrong address never came up",
+    mend: "Nothing for the migration, which needs no address; check that the two networks were joined at all",
+    ...classicVnetToVnet,
+  },
+};

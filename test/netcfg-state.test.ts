@@ -1,0 +1,364 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { convert } from "../lib/convert.ts";
+import { detect } from "../lib/detect.ts";
+import type { Source } from "../lib/formats/format.ts";
+import { formats } from "../lib/formats/registry.ts";
+import { known, textOf } from "../lib/model/stated.ts";
+import { read } from "../lib/read.ts";
+import { parse } from "../lib/source/parse.ts";
+import { casesOf, corpusFiles } from "./fixtures.ts";
+
+const rest = "http://schemas.microsoft.com/windowsazure";
+
+/** A configuration: networks with their sites, each reached over IPsec. */
+function configuration(...networks: readonly (readonly [name: string, prefix: string, ...sites: string[]])[]): Source {
+  const sites = new Map(networks.flatMap(([, , ...all]) => all.map((site) => [site.split(" ")[0] as string, site])));
+  const text = `<NetworkConfiguration xmlns="http://schemas.microsoft.com/ServiceHosting/2011/07/NetworkConfiguration">
+<VirtualNetworkConfiguration><LocalNetworkSites>${[...sites.values()].map((site) => siteElement(site)).join("")}</LocalNetworkSites>
+<VirtualNetworkSites>${networks
+    .map(
+      ([name, prefix, ...all]) => `
+<VirtualNetworkSite name="${name}" Location="West US"><AddressSpace><AddressPrefix>${prefix}</AddressPrefix></AddressSpace>
+<Gateway><ConnectionsToLocalNetwork>${all
+        .map(
+          (site) =>
+            `<LocalNetworkSiteRef name="${site.split(" ")[0]}"><Connection type="IPsec"/></LocalNetworkSiteRef>`,
+        )
+        .join("")}</ConnectionsToLocalNetwork></Gateway></VirtualNetworkSite>`,
+    )
+    .join("")}
+</VirtualNetworkSites></VirtualNetworkConfiguration></NetworkConfiguration>`;
+  return { name: "NetworkConfig.xml", text };
+}
+
+/** `Name prefix address`. */
+function siteElement(site: string): string {
+  const [name, prefix, address] = site.split(" ");
+  const at = address === undefined ? "" : `<VPNGatewayAddress>${address}</VPNGatewayAddress>`;
+  return `<LocalNetworkSite name="${name}"><AddressSpace><AddressPrefix>${prefix}</AddressPrefix></AddressSpace>${at}</LocalNetworkSite>`;
+}
+
+const hub = configuration(["Hub", "10.1.0.0/16", "Paris 192.168.0.0/24 198.51.100.1"]);
+
+function gatewayXml(inner: string): string {
+  return `<Gateway xmlns="${rest}">${inner}</Gateway>`;
+}
+
+const notations: readonly (readonly [what: string, name: string, text: string])[] = [
+  [
+    "REST",
+    "g.xml",
+    gatewayXml(
+      "<GatewayType>StaticRouting</GatewayType><VIPAddress>203.0.113.7</VIPAddress><GatewaySize>Default</GatewaySize>",
+    ),
+  ],
+  [
+    "REST in another case and prefix",
+    "g.xml",
+    `<a:Gateway xmlns:a="${rest}"><a:GatewayType>staticrouting</a:GatewayType><a:VIPAddress>203.0.113.7</a:VIPAddress><a:GatewaySize>DEFAULT</a:GatewaySize></a:Gateway>`,
+  ],
+  [
+    "JSON",
+    "g.json",
+    JSON.stringify({ GatewayType: "StaticRouting", VIPAddress: "203.0.113.7", GatewaySKU: "Default" }),
+  ],
+  [
+    "a JSON list",
+    "g.json",
+    JSON.stringify([{ GatewayType: "StaticRouting", VIPAddress: "203.0.113.7", GatewaySKU: "Basic" }]),
+  ],
+  [
+    "Export-Clixml",
+    "g.clixml",
+    '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04"><Obj RefId="0"><TN RefId="0"><T>x</T></TN><Props><Obj N="GatewayType" RefId="1"><TN RefId="1"><T>System.Enum</T></TN><ToString>StaticRouting</ToString><I32>1</I32></Obj><S N="VIPAddress">203.0.113.7</S><Nil N="DefaultSite"/></Props><MS><S N="GatewaySKU">Default</S></MS></Obj></Objs>',
+  ],
+  ["a printed list", "g.txt", "GatewayType : StaticRouting\nVIPAddress  : 203.0.113.7\nGatewaySKU  : Default\n"],
+  [
+    "a transcript",
+    "g.txt",
+    'PS C:\\> Get-AzureVNetGateway -VNetName "Hub"\r\n\r\nGatewayType : StaticRouting\r\nVIPAddress  : 203.0.113.7\r\nGatewaySKU  : Default\r\n',
+  ],
+];
+
+for (const [what, name, text] of notations) {
+  test(`a gateway is read from ${what}`, () => {
+    const { network, diagnostics } = read([hub, { name, text }]);
+    const [gateway] = network.gateways;
+    assert.deepEqual([gateway?.routing, gateway?.sku], ["PolicyBased", "Basic"]);
+    assert.equal(network.publicAddresses[0]?.address, "203.0.113.7");
+    assert.deepEqual(diagnostics, []);
+  });
+}
+
+test("a command says what an answer says", () => {
+  const script = "New-AzureVNetGateway Hub -GatewayT DynamicRouting -GatewaySKU HighPerformance\n";
+  const { network, diagnostics } = read([hub, { name: "a.ps1", text: script }]);
+  assert.deepEqual([network.gateways[0]?.routing, network.gateways[0]?.sku], ["RouteBased", "HighPerformance"]);
+  assert.deepEqual(diagnostics, []);
+});
+
+test("an answer is claimed by exactly one format, and what only looks like one by none", () => {
+  const rows: readonly (readonly [text: string, claimed: string | undefined])[] = [
+    [gatewayXml(""), "netcfg"],
+    [`<SharedKey xmlns="${rest}"/>`, "netcfg"],
+    [`<RouteTable xmlns="${rest}"><Name>a</Name></RouteTable>`, "netcfg"],
+    ["<RouteTable><Name>a</Name></RouteTable>", undefined],
+    ['<SharedKey xmlns="urn:other"><Value>a</Value></SharedKey>', undefined],
+    ['{"Value":"a","OperationId":"1"}', "netcfg"],
+    ['{"Value":"a"}', undefined],
+    ['{"Rules":[],"Name":"a"}', undefined],
+    ['[{"GatewayType":"a"},{"id":"/subscriptions/1/resourceGroups/a/providers/Microsoft.Network/b/c"}]', "arm"],
+    [
+      '{"gatewayType":"Vpn","id":"/subscriptions/1/resourceGroups/a/providers/Microsoft.Network/virtualNetworkGateways/c"}',
+      "arm",
+    ],
+    ["Set-AzureVNetGatewayKey a b c", "netcfg"],
+    ["Set-AzureVMSize a", undefined],
+    ["Name  : a\nOther : b\n", undefined],
+  ];
+  for (const [text, claimed] of rows) {
+    assert.equal(detect({ name: "a", text }), claimed, text);
+    const { tree } = parse("a", text);
+    assert.ok(tree === undefined || formats.filter((format) => format.claims(tree)).length <= 1, text);
+  }
+});
+
+const two = configuration(
+  ["Hub", "10.1.0.0/16", "Paris 192.168.0.0/24", "Paris-Nord 192.168.1.0/24"],
+  ["Hub-Test", "10.2.0.0/16", "Paris 192.168.0.0/24"],
+);
+
+/** Which tunnel a key went to. */
+function keyed(sources: readonly Source[]): string[] {
+  const { network } = read(sources);
+  return network.tunnels.flatMap(({ sharedKey, gateway, site }) => {
+    if (sharedKey === undefined) return [];
+    const near = network.gateways.find(({ key }) => key === gateway)?.virtualNetwork;
+    const names = [
+      network.virtualNetworks.find(({ key }) => key === near)?.name,
+      network.sites.find(({ key }) => key === site)?.name,
+    ];
+    return [`${names.map((name) => textOf(name ?? "")).join(" to ")}: ${known(sharedKey)?.reveal()}`];
+  });
+}
+
+const keyXml = `<SharedKey xmlns="${rest}"><Value>k</Value></SharedKey>`;
+const belongings: readonly (readonly [
+  what: string,
+  file: Source,
+  tunnel: readonly string[],
+  codes: readonly string[],
+])[] = [
+  [
+    "the name of the file",
+    { name: "VirtualNetworkGatewaySharedKey-Hub-Paris.xml", text: keyXml },
+    ["Hub to Paris: k"],
+    [],
+  ],
+  ["a longer name of a file", { name: "x/SharedKey-Hub-Test-Paris.xml", text: keyXml }, ["Hub-Test to Paris: k"], []],
+  ["the longest name that fits", { name: "SharedKey-hub-paris nord.xml", text: keyXml }, ["Hub to Paris-Nord: k"], []],
+  ["a site that only one network has", { name: "key_Paris-Nord.xml", text: keyXml }, ["Hub to Paris-Nord: k"], []],
+  ["no name at all", { name: "key.xml", text: keyXml }, [], ["NT2022"]],
+  ["a network alone", { name: "a.json", text: '{"VNetName":"Hub","SharedKey":"k"}' }, [], ["NT2022"]],
+  [
+    "properties of its own",
+    { name: "a.json", text: '{"VNetName":"hub-test","LocalNetworkSiteName":"PARIS","Value":"k"}' },
+    ["Hub-Test to Paris: k"],
+    [],
+  ],
+  [
+    "a network that is nowhere",
+    { name: "a.json", text: '{"VNetName":"West","LocalNetworkSiteName":"Paris","Value":"k"}' },
+    [],
+    ["NT2023"],
+  ],
+  ["parameters by position", { name: "a.ps1", text: "Set-AzureVNetGatewayKey Hub Paris k" }, ["Hub to Paris: k"], []],
+  [
+    "variables",
+    { name: "a.ps1", text: '$n = "Hub"\n$k = \'k\'\nSet-AzureVNetGatewayKey -V "$n" -L Paris -S $K' },
+    ["Hub to Paris: k"],
+    [],
+  ],
+  [
+    "a variable that is computed",
+    { name: "a.ps1", text: "$k = Read-Host\nSet-AzureVNetGatewayKey Hub Paris $k" },
+    [],
+    ["NT2024", "NT2026"],
+  ],
+  [
+    "the command that asked",
+    { name: "a.txt", text: "PS> Get-AzureVNetGatewayKey Hub Paris\n\nValue : k\n" },
+    ["Hub to Paris: k"],
+    [],
+  ],
+];
+
+for (const [what, file, tunnels, codes] of belongings) {
+  test(`a key goes to the tunnel that is meant, by ${what}`, () => {
+    assert.deepEqual(keyed([two, file]), tunnels);
+    assert.deepEqual(
+      read([two, file]).diagnostics.map(({ code }) => code),
+      codes,
+    );
+  });
+}
+
+test("the only tunnel is meant by a key that says nothing", () => {
+  assert.deepEqual(keyed([hub, { name: "key.xml", text: keyXml }]), ["Hub to Paris: k"]);
+});
+
+test("an id, the name of a file and the last event say whose gateway it is", () => {
+  const list = `<VirtualNetworkSites xmlns="${rest}"><VirtualNetworkSite><Name>Hub-Test</Name><Id>ABC</Id></VirtualNetworkSite></VirtualNetworkSites>`;
+  const type = "<GatewayType>DynamicRouting</GatewayType>";
+  const rows: readonly (readonly [name: string, inner: string, network: string | undefined])[] = [
+    ["g.xml", `${type}<GatewayId>abc</GatewayId>`, "Hub-Test"],
+    ["VirtualNetworkGateway-Hub.xml", type, "Hub"],
+    ["VirtualNetworkGateway-Hub-Test.xml", type, "Hub-Test"],
+    [
+      "g.xml",
+      `${type}<LastEvent><Message>Done for the following virtual network: Hub-Test.</Message></LastEvent>`,
+      "Hub-Test",
+    ],
+    ["g.xml", type, undefined],
+  ];
+  for (const [name, inner, expected] of rows) {
+    const { network } = read([two, { name: "list.xml", text: list }, { name, text: gatewayXml(inner) }]);
+    const found = network.gateways.find(({ routing }) => routing !== undefined)?.virtualNetwork;
+    assert.equal(network.virtualNetworks.find(({ key }) => key === found)?.name, expected, `${name} ${inner}`);
+  }
+});
+
+/** The gateways that tunnels lead to, and the findings. */
+function joined(sources: readonly Source[]): { readonly ends: readonly string[]; readonly codes: readonly string[] } {
+  const { network, diagnostics } = read(sources);
+  const networkOf = (key: string | undefined): string => {
+    const gateway = network.gateways.find((each) => each.key === key);
+    return textOf(network.virtualNetworks.find((each) => each.key === gateway?.virtualNetwork)?.name ?? "-");
+  };
+  return {
+    ends: network.tunnels.map(({ gateway, remoteGateway }) => `${networkOf(gateway)}>${networkOf(remoteGateway)}`),
+    codes: diagnostics.map(({ code }) => code).filter((code) => code !== "NT2017"),
+  };
+}
+
+function vip(network: string, address: string): Source {
+  return { name: `VirtualNetworkGateway-${network}.xml`, text: gatewayXml(`<VIPAddress>${address}</VIPAddress>`) };
+}
+
+test("the address of a gateway decides that a site is a network", () => {
+  const covering = configuration(
+    ["A", "10.1.0.0/16", "ToB 10.2.0.0/16 203.0.113.2"],
+    ["B", "10.2.0.0/16", "ToA 10.1.0.0/16 203.0.113.1"],
+  );
+  assert.deepEqual(joined([covering, vip("A", "203.0.113.1"), vip("B", "203.0.113.2")]).ends, ["A>B", "B>A"]);
+  const elsewhere = joined([covering, vip("A", "203.0.113.1"), vip("B", "203.0.113.99")]);
+  assert.deepEqual(elsewhere, { ends: ["A>B", "B>A"], codes: ["NT2018"] }, "the tunnel back decides");
+  const neither = joined([covering, vip("A", "203.0.113.98"), vip("B", "203.0.113.99")]);
+  assert.deepEqual(neither, { ends: ["A>B", "B>A"], codes: ["NT2018", "NT2030", "NT2030"] });
+  const notCovering = configuration(
+    ["A", "10.1.0.0/16", "ToB 10.2.1.0/24 203.0.113.2"],
+    ["B", "10.2.0.0/16", "ToA 10.1.1.0/24 203.0.113.1"],
+  );
+  assert.deepEqual(joined([notCovering]).ends, ["A>-", "B>-"]);
+  assert.deepEqual(joined([notCovering, vip("A", "203.0.113.1"), vip("B", "203.0.113.2")]).ends, ["A>B", "B>A"]);
+  const oneWay = configuration(["A", "10.1.0.0/16", "ToB 10.2.1.0/24 203.0.113.2"], ["B", "10.2.0.0/16"]);
+  assert.deepEqual(joined([oneWay, vip("B", "203.0.113.2")]), { ends: ["A>B"], codes: ["NT2018"] });
+});
+
+test("a contradiction is reported with both places, and what was read first counts", () => {
+  const first = { name: "VirtualNetworkGateway-Hub.xml", text: gatewayXml("<GatewayType>StaticRouting</GatewayType>") };
+  const second = { name: "g.json", text: '{"VNetName":"Hub","GatewayType":"DynamicRouting"}' };
+  const { network, diagnostics } = read([hub, first, second]);
+  assert.equal(network.gateways[0]?.routing, "PolicyBased");
+  const [{ code, file, path, related } = { code: "" }] = diagnostics;
+  assert.deepEqual([code, file, path], ["NT2021", "g.json", "/GatewayType"]);
+  assert.deepEqual(
+    related?.map((place) => [place.file, place.path]),
+    [[first.name, "/Gateway[1]/GatewayType[1]"]],
+  );
+});
+
+const cases = casesOf("netcfg").filter(({ name }) => name.startsWith("state-"));
+const secrets = [
+  ...[
+    "one-key-for-both-ends",
+    "hub-to-head-office",
+    "north-to-paris",
+    "south-to-oslo",
+    "the-first-key",
+    "the-second-key",
+  ],
+  ...["whose-key-is-it", "key-of-no-tunnel", "key-of-the-wrong-tunnel", "hidden-password"],
+  "00112233445566778899AABBCCDDEEFF00112233",
+];
+
+test("no key and no thumbprint is in any output, and a key is where it was asked for", () => {
+  assert.ok(cases.length >= 6);
+  for (const { name, sources } of cases) {
+    for (const to of ["netcfg", "arm", "cds"] as const) {
+      const text = JSON.stringify([convert(sources, { to }), read(sources)]);
+      for (const secret of secrets) assert.ok(!text.includes(secret), `${secret} in ${to} of ${name}`);
+    }
+  }
+  const [pair] = cases.filter(({ name }) => name === "state-vnet-to-vnet");
+  const asked = convert(pair?.sources ?? [], { to: "netcfg", includeSecrets: true });
+  assert.equal(asked.documents.filter(({ text }) => text.includes("one-key-for-both-ends")).length, 2);
+});
+
+for (const { name, sources } of cases) {
+  test(`what is written with the script beside it is read and written as the same: ${name}`, () => {
+    const once = convert(sources, { to: "netcfg", includeSecrets: true }).documents;
+    const again = convert(once, { to: "netcfg", includeSecrets: true });
+    assert.deepEqual(
+      again.documents.map(({ text }) => text),
+      once.map(({ text }) => text),
+    );
+    assert.deepEqual(
+      again.ledger.filter(({ kind }) => kind === "unread"),
+      [],
+    );
+  });
+}
+
+test("the two ends of a pair have one key in a template, and come back with the script", () => {
+  const one = configuration(
+    ["A", "10.1.0.0/16", "ToB 10.2.0.0/16 203.0.113.2"],
+    ["B", "10.2.0.0/16", "ToA 10.1.0.0/16 203.0.113.1"],
+  );
+  const keys = { name: "k.ps1", text: "Set-AzureVNetGatewayKey A ToB k-e-y\nSet-AzureVNetGatewayKey B ToA k-e-y\n" };
+  for (const script of [keys, { ...keys, text: "Set-AzureVNetGatewayKey B ToA k-e-y\n" }]) {
+    const sources = [one, vip("A", "203.0.113.1"), vip("B", "203.0.113.2"), script];
+    const { documents } = convert(sources, { to: "arm" });
+    const template = JSON.parse(documents[0]?.text ?? "");
+    const connections = template.resources.filter(({ type }: { type: string }) => type.endsWith("/connections"));
+    assert.deepEqual(
+      connections.map(({ properties }: { properties: Record<string, string> }) => [
+        properties["connectionType"],
+        properties["sharedKey"],
+      ]),
+      [1, 2].map(() => ["Vnet2Vnet", "[parameters('sharedKey_A_B')]"]),
+    );
+    const back = convert(documents[0] ?? [], { to: "netcfg" });
+    assert.deepEqual(
+      back.documents.map(({ name }) => name),
+      ["NetworkConfig.xml", "gateways.ps1"],
+    );
+    const commands = back.documents[1]?.text.match(/^Set-AzureVNetGatewayKey .*$/gm);
+    assert.deepEqual(commands, [
+      "Set-AzureVNetGatewayKey -VNetName 'A' -LocalNetworkSiteName 'ToB' -SharedKey '<shared key of A to ToB>'",
+      "Set-AzureVNetGatewayKey -VNetName 'B' -LocalNetworkSiteName 'ToA' -SharedKey '<shared key of B to ToA>'",
+    ]);
+  }
+});
+
+test("the answers that vendors published are read", { skip: corpusFiles("classic-state").length === 0 }, () => {
+  const of = (prefix: string): readonly Source[] =>
+    corpusFiles("classic-state").filter(({ name }) => name.startsWith(prefix));
+  const { network: first } = read(of("vnet1"));
+  assert.deepEqual([first.virtualNetworks.length, first.tunnels.length, first.sites.length], [3, 4, 3]);
+  assert.equal(first.tunnels.filter(({ remoteGateway }) => remoteGateway !== undefined).length, 2);
+  const { network: second } = read(of("vnet2"));
+  assert.deepEqual([second.securityGroups[0]?.rules.length, second.routeTables[0]?.routes.length], [2, 1]);
+  assert.equal(second.virtualNetworks[0]?.subnets[0]?.securityGroup, second.securityGroups[0]?.key);
+});
