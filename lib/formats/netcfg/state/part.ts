@@ -67,8 +67,7 @@ function partOfObject(element: XmlElement, given: string): Part {
       else if (child.name === "ToString" && element.name === "Obj") {
         if (shown === undefined) shown = child.text;
         else frameOf(child, frame);
-      }
-      else children.push(...objectParts(child, containers.has(inner.name) ? name : ""));
+      } else children.push(...objectParts(child, containers.has(inner.name) ? name : ""));
     }
   };
   visit(element);
