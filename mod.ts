@@ -16,6 +16,13 @@
  * @module
  */
 export { check } from "./lib/check.ts";
+export {
+  type ConnectReach,
+  type ConnectReachMember,
+  type ConnectReachPair,
+  connectReach,
+  type ReachToday,
+} from "./lib/connectReach.ts";
 export { type Conversion, type ConvertOptions, convert } from "./lib/convert.ts";
 export { detect } from "./lib/detect.ts";
 export type { Code } from "./lib/diagnostics/code.ts";

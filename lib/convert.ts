@@ -5,6 +5,7 @@ import { Ledger, type LedgerEntry } from "./ledger.ts";
 import type { DeploymentContext } from "./model/deploymentContext.ts";
 import { readTrees, type TreeReading } from "./read.ts";
 import type { Leaf } from "./source/tree.ts";
+import { designConnect } from "./turn/connectDesign.ts";
 import { joinClouds } from "./turn/joinClouds.ts";
 import { move } from "./turn/move.ts";
 import { type Turned, turn } from "./turn/turn.ts";
@@ -89,7 +90,7 @@ export function convertTracked(sources: Source | readonly Source[], options: Con
   if (end === "far" && usualEnd(from, to) === "near" && !(to === "arm" && holdsCloud(reading))) {
     return { conversion: unread(options, [noFarEnd(from, to)]), hidden: places.hidden };
   }
-  const { network, diagnostics: turning } = seenFrom(end, usualEnd(from, to), reading);
+  const { network, diagnostics: turning } = asNetworkFor(to, end, reading);
   const ledger = new Ledger(trees, places);
   const writing = writer.write(network, places, ledger.trace, {
     includeSecrets: options.includeSecrets === true,
@@ -114,6 +115,16 @@ function usualEnd(from: FormatId, to: FormatId): "near" | "far" {
   return (from === "cds") === (to === "cds") ? "near" : "far";
 }
 
+// Groups of Connect are no network: elsewhere a network is designed for them first.
+function asNetworkFor(to: FormatId, end: "near" | "far", reading: TreeReading): Turned {
+  const { from, network, places } = reading;
+  const usual = usualEnd(from as FormatId, to);
+  if (from !== "connect" || to === "connect") return seenFrom(end, usual, reading);
+  const design = designConnect(network, places);
+  const seen = seenFrom(end, usual, { ...reading, network: design.network });
+  return { network: seen.network, diagnostics: [...design.diagnostics, ...seen.diagnostics] };
+}
+
 /** The network as it is to be written: as it was read, turned to the other end, or moved to the other platform. */
 function seenFrom(end: "near" | "far", usual: "near" | "far", { from, network, places }: TreeReading): Turned {
   // A description of what is to be joined says so; resources that are there are joined where that is asked for.
@@ -133,7 +144,7 @@ function unread({ to, end = "near" }: ConvertOptions, diagnostics: readonly Diag
   return { schemaVersion: 1, end, from: null, to, documents: [], diagnostics, ledger: [] };
 }
 
-const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004", "NT3401"]);
+const losses: ReadonlySet<string> = new Set(["NT3001", "NT3004", "NT3401", "NT3522", "NT3523", "NT3531", "NT3533"]);
 
 function lowered(diagnostic: Diagnostic): Diagnostic {
   return losses.has(diagnostic.code) ? { ...diagnostic, severity: "warning" } : diagnostic;

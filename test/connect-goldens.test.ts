@@ -7,7 +7,7 @@ import { matchGoldens } from "./golden.ts";
 
 // Each case is read by a person before it is accepted: documents, what is said about them, and the fate of every leaf.
 for (const { name, folder, sources } of casesOf("connect")) {
-  for (const to of ["connect"] satisfies FormatId[]) {
+  for (const to of ["arm", "connect"] satisfies FormatId[]) {
     test(`connect → ${to}: ${name}`, () => {
       const { documents, diagnostics, ledger } = convert(sources, { to, syntax: "yaml" });
       const texts = new Map(documents.map((document) => [document.name, document.text]));

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { convert, detect, evaluateTemplate, explain, negotiate, read, write } from "../mod.ts";
+import { connectReach, convert, detect, evaluateTemplate, explain, negotiate, read, write } from "../mod.ts";
 
 // An example in the documentation is code that runs: its imports are given, the rest is executed as it stands.
 const given: Readonly<Record<string, unknown>> = {
   assert,
+  connectReach,
   convert,
   detect,
   evaluateTemplate,
@@ -16,6 +17,7 @@ const given: Readonly<Record<string, unknown>> = {
 };
 const files = [
   "mod.ts",
+  "lib/connectReach.ts",
   "lib/convert.ts",
   "lib/detect.ts",
   "lib/diagnostics/explain.ts",

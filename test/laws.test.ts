@@ -12,6 +12,7 @@ import { type Reading, read } from "../lib/read.ts";
 import { parse } from "../lib/source/parse.ts";
 import type { TracedLeaf } from "../lib/source/traced.ts";
 import { leavesOf } from "../lib/source/tree.ts";
+import { designConnect } from "../lib/turn/connectDesign.ts";
 import { joinClouds } from "../lib/turn/joinClouds.ts";
 import { turn } from "../lib/turn/turn.ts";
 import { type Writer, writerOf } from "../lib/write.ts";
@@ -71,14 +72,21 @@ for (const { name, sources } of inputs) {
 }
 
 // Between Azure and an edge gateway the other end of each tunnel is written.
-function facingWriter(reading: Reading, writer: Writer): Reading {
-  if (reading.from === "reach" && writer.id !== "cds") {
-    return { ...reading, network: joinClouds(reading.network, reading.places, true).network };
+function facingWriter(input: Reading, writer: Writer): Reading {
+  if (input.from === "reach" && writer.id !== "cds") {
+    return { ...input, network: joinClouds(input.network, input.places, true).network };
   }
+  const reading = designed(input, writer);
   const isEdge = reading.from === "cds";
   if (isEdge === (writer.id === "cds")) return reading;
   const { network } = turn(reading.network, reading.places, isEdge ? "edge" : "azure");
   return { ...reading, network };
+}
+
+// Groups of Connect are no network: one is designed for them.
+function designed(reading: Reading, writer: Writer): Reading {
+  if (reading.from !== "connect" || writer.id === "connect") return reading;
+  return { ...reading, network: designConnect(reading.network, reading.places).network };
 }
 
 // Law 1: every source leaf is in the ledger exactly once.

@@ -13,6 +13,7 @@ import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
 import { renderFindings } from "./renderFindings.ts";
+import { comparedReach } from "./show/connectReach.ts";
 import { renderNetwork } from "./show/renderNetwork.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
@@ -28,7 +29,9 @@ export async function runShow(invocation: Invocation, host: Host): Promise<numbe
   const findings = settle({ diagnostics, sources, gaveNothing: from === undefined }, invocation, host);
   const format = outputFormat(invocation);
   if (format === "json") {
-    await printJson({ schemaVersion: 1, from: from ?? null, network, ...findingMembers(findings) }, host);
+    const reach = comparedReach(network);
+    const connect = reach === undefined ? {} : { connectReach: reach };
+    await printJson({ schemaVersion: 1, from: from ?? null, network, ...connect, ...findingMembers(findings) }, host);
   } else if (format !== "pretty") {
     await printFindings(format, findings, host);
   } else {

@@ -8,6 +8,7 @@ import { checkingGatewayEntries } from "./catalogue/checkingGateways.ts";
 import { checkingKeyEntries } from "./catalogue/checkingKeys.ts";
 import { configurationEntries } from "./catalogue/configuration.ts";
 import { connectEntries } from "./catalogue/connect.ts";
+import { connectDesignEntries } from "./catalogue/connectDesign.ts";
 import { conversionEntries } from "./catalogue/conversion.ts";
 import { edgeLegacyEntries } from "./catalogue/edgeLegacy.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
@@ -41,6 +42,7 @@ export const catalogue: Readonly<Record<Code, CatalogueEntry>> = {
   ...connectEntries,
   ...reachEntries,
   ...reachJoinEntries,
+  ...connectDesignEntries,
   ...conversionEntries,
   ...armEntries,
   ...netcfgWritingEntries,

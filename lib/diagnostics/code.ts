@@ -170,6 +170,20 @@ export type Code =
   | "NT3404" // selectors-any-to-any
   | "NT3405" // selector-pairs-widened
   | "NT3406" // no-far-end
+  // designing a network for Azure Connect
+  | "NT3521" // relay-path-lost
+  | "NT3522" // clients-alike
+  | "NT3523" // site-machines-alike
+  | "NT3524" // machines-not-filtered
+  | "NT3525" // way-missing
+  | "NT3526" // only-port-443-lost
+  | "NT3527" // role-addresses
+  | "NT3528" // address-space-short
+  | "NT3529" // address-ranges-collide
+  | "NT3530" // region-near-relay
+  | "NT3531" // certificates-not-at-sites
+  | "NT3532" // client-certificate-needed
+  | "NT3533" // site-let-in-whole
   // negotiating
   | "NT4001" // ike-suites-differ
   | "NT4002" // child-suites-differ

@@ -25,7 +25,7 @@ export const connectStakes: Readonly<Record<ConnectPath, "security" | "connectiv
   "connectRoles.refresh": "descriptive",
   "connectRoles.diagnostics": "descriptive",
   "connectRoles.waitForConnectivity": "descriptive",
-  "connectRoles.domainJoin": "connectivity",
+  "connectRoles.domainJoin": "descriptive",
   "connectRoles.domainName": "connectivity",
   "connectRoles.domainController": "connectivity",
   "connectRoles.domainAccount": "descriptive",

@@ -1,5 +1,6 @@
-import { type Answer, answerConnect, type Coverage } from "../format.ts";
+import type { Answer, Coverage } from "../format.ts";
 import { circuitCoverage, cloudCoverage } from "./circuitCoverage.ts";
+import { armConnectCoverage } from "./connectCoverage.ts";
 
 const noEdge: Answer = {
   none: "Azure has no edge gateways; --end far describes the Azure end of their tunnels",
@@ -342,7 +343,5 @@ export const armCoverage: Coverage = {
   "staticRoutes.nextHops.scopeReference.name": noEdge,
   "staticRoutes.nextHops.scopeReference.id": noEdge,
   "staticRoutes.system": noEdge,
-  ...answerConnect({
-    none: "A template holds the network; machines, their agents and their settings are set up apart",
-  }),
+  ...armConnectCoverage,
 };

@@ -1,0 +1,345 @@
+import type { AddressPlan } from "../connect/addressPlan.ts";
+import type { ConnectMember } from "../connect/members.ts";
+import type { PlacedMember } from "../connect/side.ts";
+import { overlap, rangesOf } from "../model/address.ts";
+import type { ConnectGroup, ConnectSubscription } from "../model/connectGroup.ts";
+import type { DeploymentInput } from "../model/deploymentInput.ts";
+import type { ClientAccess, ClientCertificate, Gateway } from "../model/gateway.ts";
+import type { Key } from "../model/key.ts";
+import type { Subnet, VirtualNetwork } from "../model/network.ts";
+import type { SecurityGroup } from "../model/securityGroup.ts";
+import type { Site } from "../model/site.ts";
+import { textOf } from "../model/stated.ts";
+import type { Tag } from "../model/tag.ts";
+import type { Tunnel } from "../model/tunnel.ts";
+import type { Spot } from "../source/tree.ts";
+import { type Address, addressesOf, addressList, chosenAddress } from "./connectAddresses.ts";
+import { type Region, regionOf } from "./connectRegion.ts";
+import { rulesFor } from "./connectRules.ts";
+import { memberTags } from "./connectTags.ts";
+import {
+  addressed,
+  type ClientUnit,
+  type Home,
+  placedMembers,
+  type SiteUnit,
+  siteAddresses,
+  stationOf,
+  type Units,
+} from "./connectUnits.ts";
+import { leavesOf, Mirror } from "./origins.ts";
+import type { TurnContext } from "./turnContext.ts";
+
+/** What the network of one subscription is made from. */
+export interface PlanParts {
+  readonly scope: string;
+  readonly subscription: ConnectSubscription | undefined;
+  readonly units: Units;
+  readonly addresses: AddressPlan;
+  readonly links: ReadonlyMap<ConnectGroup, ReadonlySet<ConnectGroup>>;
+  readonly sites: readonly Site[];
+}
+
+/** The network of today for one subscription. */
+export class ConnectPlan {
+  readonly placed: readonly PlacedMember[];
+  readonly securityGroups: readonly SecurityGroup[];
+  readonly gateways: readonly Gateway[];
+  readonly tunnels: readonly Tunnel[];
+  /** What a deployment has to be given. */
+  readonly inputs: DeploymentInput[] = [];
+  readonly #context: TurnContext;
+  readonly #parts: PlanParts;
+  readonly #region: Region | undefined;
+  readonly #space: readonly Address[];
+  readonly #pool: readonly Address[];
+  readonly #networkKey: Key;
+
+  constructor(context: TurnContext, parts: PlanParts) {
+    const { subscription, addresses } = parts;
+    const { places } = context;
+    this.#context = context;
+    this.#parts = parts;
+    this.#region = regionOf(context, subscription);
+    this.#networkKey = context.key("network");
+    this.#space = [
+      ...addressesOf(places, subscription?.prefixes ?? []),
+      ...addresses.chosenSpace.map((prefix) => chosenAddress(prefix, "an address space that no site uses")),
+    ];
+    this.#pool = [
+      ...addressesOf(places, subscription?.clientPrefixes ?? []),
+      ...addresses.chosenPool.map((prefix) => chosenAddress(prefix, "addresses for machines that dial in")),
+    ];
+    this.placed = placedMembers(parts.units, (unit, member) => this.#addressesIn(unit, [member]));
+    this.securityGroups = parts.units.homes.map((home, index) => this.#securityGroup(home, index));
+    this.gateways = addresses.gatewaySubnet === undefined && !this.#needsGateway ? [] : [this.#gateway()];
+    this.tunnels = parts.units.sites.map((unit) => this.#tunnel(unit));
+    this.#reportAddresses();
+    this.#settleUnneeded();
+  }
+
+  get #needsGateway(): boolean {
+    return this.#parts.units.sites.length > 0 || this.#parts.units.clients.members.length > 0;
+  }
+
+  virtualNetwork(): VirtualNetwork {
+    const { places } = this.#context;
+    const { scope, subscription, units, addresses } = this.#parts;
+    const nameLeaves = subscription === undefined ? [] : leavesOf(places, subscription, "name");
+    const name = subscription?.name ?? "connect";
+    const subnets = units.homes.map((home, index) => this.#subnet(home, index));
+    const { gatewaySubnet } = addresses;
+    if (gatewaySubnet !== undefined) subnets.push(this.#gatewaySubnet(gatewaySubnet));
+    places.put(subnets, []);
+    return this.#located(new Mirror<VirtualNetwork>(places))
+      .say("key", this.#networkKey)
+      .say("scope", scope)
+      .say("name", name, nameLeaves, `"${name}": what the network is called when no name is stated`)
+      .say("prefixes", addressList(places, this.#space))
+      .say("subnets", subnets)
+      .say("dnsServers", [])
+      .done(this.#whole);
+  }
+
+  /** What to point at where a part of the network has no place of its own. */
+  get #whole(): Spot | undefined {
+    const { subscription, units, sites } = this.#parts;
+    const { places } = this.#context;
+    const [home] = units.homes;
+    const holders = [subscription, home?.group, home?.members[0]?.role, sites[0]];
+    return holders.map((each) => each && places.spotOf(each, "name")).find((spot) => spot !== undefined);
+  }
+
+  #located<T extends { readonly location?: unknown }>(mirror: Mirror<T>): Mirror<T> {
+    const region = this.#region;
+    return region === undefined ? mirror : mirror.say("location" as keyof T & string, region.name, region.leaves);
+  }
+
+  #subnet(home: Home, index: number): Subnet {
+    const { places } = this.#context;
+    const note = `"${home.label}": a subnet for a group without a name`;
+    return new Mirror<Subnet>(places)
+      .say("name", home.label, home.labelLeaves, note)
+      .say("prefixes", addressList(places, this.#subnetOf(home)))
+      .say("securityGroup", this.securityGroups[index]?.key, home.labelLeaves, note)
+      .done(this.#whole);
+  }
+
+  #gatewaySubnet(prefix: string): Subnet {
+    const { places } = this.#context;
+    const addresses = [
+      chosenAddress(prefix, "the subnet that the gateway lives in, /27 as every size but Basic needs"),
+    ];
+    return new Mirror<Subnet>(places)
+      .assume("name", "GatewaySubnet", '"GatewaySubnet": the platform knows the subnet of a gateway by this name')
+      .say("prefixes", addressList(places, addresses))
+      .done(this.#whole);
+  }
+
+  #securityGroup(home: Home, index: number): SecurityGroup {
+    const { places } = this.#context;
+    const { links, units, sites } = this.#parts;
+    const rules = rulesFor(
+      {
+        places,
+        links,
+        addressesOf: (unit, members) =>
+          unit.kind === "home" && members.length === unit.members.length
+            ? this.#subnetOf(unit)
+            : this.#addressesIn(unit, members),
+        subnetOf: (each) => this.#subnetOf(each),
+        everything: [...this.#space, ...this.#pool, ...sites.flatMap(({ prefixes }) => addressesOf(places, prefixes))],
+      },
+      home,
+      [...units.homes, ...units.sites, units.clients],
+    );
+    places.put(rules, []);
+    const name = `${home.label}-nsg`;
+    const tags: readonly Tag[] = memberTags(places, home, this.#parts.addresses.subnets[index]);
+    return this.#located(new Mirror<SecurityGroup>(places))
+      .say("key", this.#context.key("security-group"))
+      .say("scope", this.#parts.scope)
+      .say("name", name, home.labelLeaves, `"${name}": the rules of a group without a name`)
+      .say("rules", rules)
+      .say("tags", tags.length === 0 ? undefined : tags)
+      .done(this.#whole);
+  }
+
+  #gateway(): Gateway {
+    const { places } = this.#context;
+    const { scope, units } = this.#parts;
+    const isLarge = units.sites.length > 30;
+    const sku = isLarge ? "VpnGw4AZ" : "VpnGw1AZ";
+    const clients = units.clients.members.length > 0 ? this.#clients() : undefined;
+    return this.#located(new Mirror<Gateway>(places))
+      .say("key", this.#context.key("gateway"))
+      .say("scope", scope)
+      .say("virtualNetwork", this.#networkKey)
+      .assume("type", "Vpn", "Vpn: machines dial in, and sites have tunnels, over the internet")
+      .assume("routing", "RouteBased", "RouteBased: machines that dial in and several tunnels need it")
+      .assume("sku", sku, `${sku}: the smallest size that can be made anew and takes ${isLarge ? 100 : 30} tunnels`)
+      .say("clientPrefixes", units.clients.members.length > 0 ? addressList(places, this.#pool) : [])
+      .say("clients", clients)
+      .done(this.#whole);
+  }
+
+  #clients(): ClientAccess {
+    const { places } = this.#context;
+    const { subscription } = this.#parts;
+    const leaves = subscription === undefined ? [] : leavesOf(places, subscription, "certificateRequired");
+    const open = "OpenVPN: it runs over TCP port 443, as Connect did, and needs nothing else open on the way";
+    const protocols = ["OpenVPN", "IkeV2"];
+    places.put(protocols, []);
+    places.assume(protocols, 0, open);
+    places.assume(protocols, 1, "IkeV2: what machines of today have built in; it needs UDP ports 500 and 4500");
+    const authentication = "Certificate: in the place of activation tokens, which machines do not have any more";
+    const { name, description } = this.#certificateInput();
+    const data = { unresolved: `parameters('${name}')`, reason: description };
+    const root = new Mirror<ClientCertificate>(places)
+      .assume("name", "root", '"root": a name for the certificate')
+      .assume("data", data, "a parameter: the root certificate that signs those of the machines that dial in")
+      .done(this.#whole);
+    return new Mirror<ClientAccess>(places)
+      .say("protocols", protocols)
+      .single("authentication", "Certificate", leaves, authentication)
+      .say("rootCertificates", [root])
+      .done(this.#whole);
+  }
+
+  // Nobody has a certificate yet: what a deployment is given stands in its place.
+  #certificateInput(): DeploymentInput & { readonly description: string } {
+    const { scope, subscription } = this.#parts;
+    const network = subscription?.name ?? "connect";
+    const name = `clientRootCertificate_${network.replace(/[^A-Za-z0-9]+/g, "_")}`;
+    const description = `Root certificate of the machines that dial in to ${network}, Base64, one line`;
+    const input = { scope, name, type: "string", description };
+    this.inputs.push(input);
+    this.#context.report("NT3532", {
+      message: `Machines that dial in show certificates; the root certificate is asked for as the parameter "${name}"`,
+      help: "Make a root certificate, sign one for each machine with it, and give the root when deploying",
+      at: this.#whole,
+    });
+    return input;
+  }
+
+  #tunnel(unit: SiteUnit): Tunnel {
+    const { site } = unit;
+    const { places } = this.#context;
+    const at = places.spotOf(site, "name");
+    this.#context.report("NT3526", {
+      message: `Machines at site "${textOf(site.name)}" needed TCP port 443 to the relay only; a tunnel needs UDP ports 500 and 4500 and protocol 50 at its device`,
+      help: "Open them, or leave the site out of the description so that its machines dial in over port 443 by themselves",
+      at,
+    });
+    const leaves = leavesOf(places, site, "name");
+    for (const member of unit.members) this.#reportWhole(unit, member);
+    return new Mirror<Tunnel>(places)
+      .say("key", this.#context.key("tunnel"))
+      .say("scope", this.#parts.scope)
+      .say("gateway", this.#gatewayKey)
+      .assume("medium", "IPsec", "IPsec: how a site is joined")
+      .say("site", site.key, leaves)
+      .done(at);
+  }
+
+  #reportWhole({ site }: SiteUnit, member: ConnectMember): void {
+    const station = stationOf(member);
+    if (addressed(member) !== undefined || station === undefined || site.prefixes.length === 0) return;
+    this.#context.report("NT3533", {
+      message: `Machine "${member.name}" has no address: the rules let all of site "${textOf(site.name)}" reach what it reached`,
+      help: "State its address, which has to be fixed",
+      at: this.#context.places.spotOf(station, "name"),
+    });
+  }
+
+  get #gatewayKey(): Key | undefined {
+    return this.gateways[0]?.key;
+  }
+
+  #subnetOf(home: Home): readonly Address[] {
+    const prefix = this.#parts.addresses.subnets[this.#parts.units.homes.indexOf(home)]?.prefix;
+    return prefix === undefined ? [] : [chosenAddress(prefix, `the subnet of "${home.label}"`)];
+  }
+
+  #addressesIn(unit: Home | SiteUnit | ClientUnit, members: readonly ConnectMember[]): readonly Address[] {
+    if (unit.kind === "clients") return this.#pool;
+    if (unit.kind === "site") return members.flatMap((member) => siteAddresses(this.#context.places, unit, member));
+    const planned = this.#parts.addresses.subnets[this.#parts.units.homes.indexOf(unit)];
+    return members.flatMap((member) => {
+      const block = planned?.roles[unit.members.indexOf(member)];
+      return block === undefined
+        ? []
+        : [chosenAddress(block, `addresses of role "${member.name}" in subnet "${unit.label}"`)];
+    });
+  }
+
+  // What only machines that dial in need; what does reach an output counts as that.
+  #settleUnneeded(): void {
+    const { subscription, units } = this.#parts;
+    if (subscription === undefined) return;
+    const { places } = this.#context;
+    const note = "no machine dials in";
+    for (const leaf of leavesOf(places, subscription, "certificateRequired")) places.ignore(leaf, note);
+    for (const index of subscription.clientPrefixes.keys()) {
+      for (const leaf of leavesOf(places, subscription.clientPrefixes, index)) places.ignore(leaf, note);
+    }
+    if (subscription.certificateRequired !== true || units.sites.length === 0) return;
+    this.#context.report("NT3531", {
+      message: `Machines had to show certificates; the tunnels to ${units.sites.map(({ label }) => label).join(", ")} have shared keys`,
+      help: "Set up certificate authentication at the connections by hand, or let the machines dial in",
+      at: places.spotOf(subscription, "certificateRequired"),
+    });
+  }
+
+  #reportAddresses(): void {
+    const { subscription, units, addresses, sites } = this.#parts;
+    const { places } = this.#context;
+    for (const [index, home] of units.homes.entries()) {
+      for (const [at, { name, role }] of home.members.entries()) {
+        const block = addresses.subnets[index]?.roles[at];
+        if (block === undefined || role === undefined) continue;
+        this.#context.report("NT3527", {
+          message: `Machines of role "${name}" belong at addresses of ${block} in subnet "${home.label}": the rules go by addresses`,
+          help: "Give each machine a fixed private address out of it",
+          at: places.spotOf(role, "name"),
+        });
+      }
+    }
+    const spaceSpot = subscription === undefined ? undefined : places.spotOf(subscription.prefixes, 0);
+    if (subscription !== undefined && subscription.prefixes.length > 0 && addresses.chosenSpace.length > 0) {
+      this.#context.report("NT3528", {
+        message: `The address space ${subscription.prefixes.join(", ")} has no room for all subnets; ${addresses.chosenSpace.join(", ")} is added`,
+        help: "State a larger address space",
+        at: spaceSpot,
+        actual: subscription.prefixes.join(", "),
+      });
+    }
+    const ranges: readonly (readonly [what: string, prefixes: readonly string[], at: Spot | undefined])[] = [
+      ["the address space", this.#space.map(({ text }) => text), spaceSpot ?? this.#whole],
+      [
+        "the addresses of machines that dial in",
+        units.clients.members.length === 0 ? [] : this.#pool.map(({ text }) => text),
+        (subscription === undefined ? undefined : places.spotOf(subscription.clientPrefixes, 0)) ?? this.#whole,
+      ],
+      ...sites.map((site) => {
+        const known = site.prefixes.filter((prefix) => typeof prefix === "string");
+        return [
+          `site "${textOf(site.name)}"`,
+          known,
+          places.spotOf(site.prefixes, 0) ?? places.spotOf(site, "name"),
+        ] as const;
+      }),
+    ];
+    for (const [index, [what, prefixes, at]] of ranges.entries()) {
+      for (const [other, otherPrefixes, otherAt] of ranges.slice(index + 1)) {
+        if (!overlap(rangesOf(prefixes), rangesOf(otherPrefixes))) continue;
+        this.#context.report("NT3529", {
+          message: `${what.charAt(0).toUpperCase()}${what.slice(1)} (${prefixes.join(", ")}) and ${other} (${otherPrefixes.join(", ")}) share addresses`,
+          help: "State others for one of them: traffic cannot be routed to both, and rules cannot tell them apart",
+          at: otherAt,
+          related: at === undefined ? [] : [{ message: "The other one is here", at }],
+        });
+      }
+    }
+  }
+}
