@@ -5,13 +5,18 @@ import { known } from "../model/stated.ts";
 
 /** What the security groups of a network let through, by the addresses of both ends alone. */
 export class Filter {
-  readonly #subnets: readonly { readonly ranges: readonly Range[]; readonly group: PreparedGroup | undefined }[];
+  /** In the order of their addresses. */
+  readonly #subnets: readonly FilteredSubnet[];
 
   constructor(network: Pick<Network, "virtualNetworks" | "securityGroups">) {
     const groups = new Map(network.securityGroups.map((group) => [group.key, prepared(group)]));
-    this.#subnets = network.virtualNetworks.flatMap(({ subnets }) =>
-      subnets.map((subnet) => ({ ranges: rangesOf(subnet.prefixes), group: groups.get(subnet.securityGroup ?? "") })),
-    );
+    this.#subnets = network.virtualNetworks
+      .flatMap(({ subnets }) =>
+        subnets.flatMap(({ prefixes, securityGroup }) =>
+          rangesOf(prefixes).map((range) => ({ range, group: groups.get(securityGroup ?? "") })),
+        ),
+      )
+      .sort((one, other) => one.range.first - other.range.first);
   }
 
   /** Whether traffic from one set of addresses can be opened to another. Answers to it come back by themselves. */
@@ -26,15 +31,38 @@ export class Filter {
     );
   }
 
+  /** Whether a set of addresses is in one subnet. */
+  houses(prefixes: readonly string[]): boolean {
+    return this.#subnetOf(rangesOf(prefixes)) !== undefined;
+  }
+
   #allows(
     direction: "Inbound" | "Outbound",
     near: readonly Range[],
     source: readonly Range[],
     destination: readonly Range[],
   ): boolean {
-    const subnet = this.#subnets.find(({ ranges }) => covers(ranges, near));
-    return subnet?.group === undefined || decision(subnet.group[direction], source, destination);
+    const group = this.#subnetOf(near)?.group;
+    return group === undefined || decision(group[direction], source, destination);
   }
+
+  #subnetOf(near: readonly Range[]): FilteredSubnet | undefined {
+    const first = near[0]?.first ?? 0;
+    let low = 0;
+    let high = this.#subnets.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#subnets[middle] as FilteredSubnet).range.first <= first) low = middle + 1;
+      else high = middle;
+    }
+    const subnet = this.#subnets[low - 1];
+    return subnet !== undefined && covers([subnet.range], near) ? subnet : undefined;
+  }
+}
+
+interface FilteredSubnet {
+  readonly range: Range;
+  readonly group: PreparedGroup | undefined;
 }
 
 interface PreparedRule {

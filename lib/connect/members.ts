@@ -73,3 +73,31 @@ function rolesOf({ connectGroups, connectRoles }: Network): readonly ConnectMemb
     role,
   }));
 }
+
+/** Members that may reach one: those of its groups, and of groups that are linked with these. Whether they do, the rule says. */
+export class Neighbours {
+  readonly #byGroup = new Map<ConnectGroup, ConnectMember[]>();
+  readonly #links: ReadonlyMap<ConnectGroup, ReadonlySet<ConnectGroup>>;
+
+  constructor(members: readonly ConnectMember[], links: ReadonlyMap<ConnectGroup, ReadonlySet<ConnectGroup>>) {
+    this.#links = links;
+    for (const member of members) {
+      for (const group of member.groups) {
+        const known = this.#byGroup.get(group);
+        if (known === undefined) this.#byGroup.set(group, [member]);
+        else known.push(member);
+      }
+    }
+  }
+
+  /** Each once; the member itself is among them. */
+  of({ groups }: ConnectMember): ReadonlySet<ConnectMember> {
+    const found = new Set<ConnectMember>();
+    for (const group of groups) {
+      for (const near of [group, ...(this.#links.get(group) ?? [])]) {
+        for (const member of this.#byGroup.get(near) ?? []) found.add(member);
+      }
+    }
+    return found;
+  }
+}

@@ -41,11 +41,9 @@ export class TodaysReach {
   }
 
   #findWay(side: Side): boolean {
-    const { virtualNetworks, gateways, tunnels, sites } = this.#network;
+    const { gateways, tunnels, sites } = this.#network;
     const inside = rangesOf(side.prefixes);
-    if (side.kind === "network") {
-      return virtualNetworks.some(({ subnets }) => subnets.some(({ prefixes }) => covers(rangesOf(prefixes), inside)));
-    }
+    if (side.kind === "network") return this.#filter.houses(side.prefixes);
     if (side.kind === "clients") return gateways.some(({ clientPrefixes }) => covers(rangesOf(clientPrefixes), inside));
     const reached = new Set(tunnels.map(({ site }) => site));
     return sites.some(

@@ -1,5 +1,5 @@
-import type { AddressPlan } from "../connect/addressPlan.ts";
-import type { ConnectMember } from "../connect/members.ts";
+import type { AddressPlan, PlannedSubnet } from "../connect/addressPlan.ts";
+import { type ConnectMember, Neighbours } from "../connect/members.ts";
 import type { PlacedMember } from "../connect/side.ts";
 import { overlap, rangesOf } from "../model/address.ts";
 import type { ConnectGroup, ConnectSubscription } from "../model/connectGroup.ts";
@@ -19,13 +19,14 @@ import { rulesFor } from "./connectRules.ts";
 import { memberTags } from "./connectTags.ts";
 import {
   addressed,
-  type ClientUnit,
   type Home,
   placedMembers,
   type SiteUnit,
   siteAddresses,
   stationOf,
+  type Unit,
   type Units,
+  unitsByMember,
 } from "./connectUnits.ts";
 import { leavesOf, Mirror } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
@@ -54,6 +55,9 @@ export class ConnectPlan {
   readonly #space: readonly Address[];
   readonly #pool: readonly Address[];
   readonly #networkKey: Key;
+  readonly #planned: ReadonlyMap<Home, PlannedSubnet>;
+  readonly #unitOf: ReadonlyMap<ConnectMember, Unit>;
+  readonly #neighbours: Neighbours;
 
   constructor(context: TurnContext, parts: PlanParts) {
     const { subscription, addresses } = parts;
@@ -70,6 +74,14 @@ export class ConnectPlan {
       ...addressesOf(places, subscription?.clientPrefixes ?? []),
       ...addresses.chosenPool.map((prefix) => chosenAddress(prefix, "addresses for machines that dial in")),
     ];
+    this.#planned = new Map(
+      parts.units.homes.flatMap((home, index) => {
+        const subnet = addresses.subnets[index];
+        return subnet === undefined ? [] : [[home, subnet] as const];
+      }),
+    );
+    this.#unitOf = unitsByMember(parts.units);
+    this.#neighbours = new Neighbours([...this.#unitOf.keys()], parts.links);
     this.placed = placedMembers(parts.units, (unit, member) => this.#addressesIn(unit, [member]));
     this.securityGroups = parts.units.homes.map((home, index) => this.#securityGroup(home, index));
     this.gateways = addresses.gatewaySubnet === undefined && !this.#needsGateway ? [] : [this.#gateway()];
@@ -138,11 +150,13 @@ export class ConnectPlan {
 
   #securityGroup(home: Home, index: number): SecurityGroup {
     const { places } = this.#context;
-    const { links, units, sites } = this.#parts;
+    const { links, sites } = this.#parts;
     const rules = rulesFor(
       {
         places,
         links,
+        neighbours: this.#neighbours,
+        unitOf: this.#unitOf,
         addressesOf: (unit, members) =>
           unit.kind === "home" && members.length === unit.members.length
             ? this.#subnetOf(unit)
@@ -151,7 +165,6 @@ export class ConnectPlan {
         everything: [...this.#space, ...this.#pool, ...sites.flatMap(({ prefixes }) => addressesOf(places, prefixes))],
       },
       home,
-      [...units.homes, ...units.sites, units.clients],
     );
     places.put(rules, []);
     const name = `${home.label}-nsg`;
@@ -257,14 +270,14 @@ export class ConnectPlan {
   }
 
   #subnetOf(home: Home): readonly Address[] {
-    const prefix = this.#parts.addresses.subnets[this.#parts.units.homes.indexOf(home)]?.prefix;
+    const prefix = this.#planned.get(home)?.prefix;
     return prefix === undefined ? [] : [chosenAddress(prefix, `the subnet of "${home.label}"`)];
   }
 
-  #addressesIn(unit: Home | SiteUnit | ClientUnit, members: readonly ConnectMember[]): readonly Address[] {
+  #addressesIn(unit: Unit, members: readonly ConnectMember[]): readonly Address[] {
     if (unit.kind === "clients") return this.#pool;
     if (unit.kind === "site") return members.flatMap((member) => siteAddresses(this.#context.places, unit, member));
-    const planned = this.#parts.addresses.subnets[this.#parts.units.homes.indexOf(unit)];
+    const planned = this.#planned.get(unit);
     return members.flatMap((member) => {
       const block = planned?.roles[unit.members.indexOf(member)];
       return block === undefined

@@ -1,5 +1,5 @@
-import { reached } from "../connect/groupReach.ts";
-import type { ConnectMember } from "../connect/members.ts";
+import { reached, reasonToReach } from "../connect/groupReach.ts";
+import { type ConnectMember, Neighbours } from "../connect/members.ts";
 import { type ReachToday, TodaysReach } from "../connect/reachToday.ts";
 import type { PlacedMember } from "../connect/side.ts";
 import type { Code } from "../diagnostics/code.ts";
@@ -27,87 +27,135 @@ export function lostReach(
   return one.side.kind === "clients" || other.side.kind === "clients" ? "NT3522" : "NT3523";
 }
 
-/** Says what a network of today cannot keep: one finding for all members of the same groups at the same places. */
+/**
+ * Says what a network of today cannot keep. A pair can differ only where the two reached each other, where one stands at a
+ * place that another member of the same place was let in from, or where both are machines: these are looked at.
+ */
 export function reportLostReach(
   context: TurnContext,
   network: Network,
   placed: readonly PlacedMember[],
   links: Links,
 ): void {
-  const reach = new TodaysReach(network);
-  const classes = classesOf(placed);
-  for (const [index, one] of classes.entries()) {
-    for (const other of classes.slice(index)) reportPairs(context, one, other, { reach, links });
+  const reporter = new Reporter(context, new TodaysReach(network), placed, links);
+  const scopes = new Map<string, PlacedMember[]>();
+  for (const each of placed) {
+    const known = scopes.get(each.member.scope);
+    if (known === undefined) scopes.set(each.member.scope, [each]);
+    else known.push(each);
+  }
+  for (const members of scopes.values()) {
+    for (const each of members) if (each.member.kind === "role") reporter.reportRole(each);
+    reporter.reportMachines(members.filter(({ member }) => member.kind === "machine"));
   }
 }
 
-interface Judge {
-  readonly reach: TodaysReach;
-  readonly links: Links;
-}
+class Reporter {
+  readonly #context: TurnContext;
+  readonly #reach: TodaysReach;
+  readonly #links: Links;
+  readonly #neighbours: Neighbours;
+  readonly #placeOf: ReadonlyMap<ConnectMember, PlacedMember>;
+  readonly #orderOf: ReadonlyMap<ConnectMember, number>;
+  readonly #byPlace = new Map<string, PlacedMember[]>();
 
-const mostPairs = 40_000;
-
-function reportPairs(
-  context: TurnContext,
-  one: readonly PlacedMember[],
-  other: readonly PlacedMember[],
-  { reach, links }: Judge,
-): void {
-  const [first] = one;
-  const [second] = other;
-  if (first === undefined || second === undefined || first.member.scope !== second.member.scope) return;
-  const before = reached(first.member, second.member, links) || (one === other && sameReach(one, links));
-  const lost = new Map<LostReach, [Set<PlacedMember>, Set<PlacedMember>]>();
-  // Members of one class differ by their addresses only; a great many of them are judged by the first.
-  const few = one.length * other.length <= mostPairs;
-  for (const left of few ? one : [first]) {
-    for (const right of few ? other : [one === other ? (one[1] ?? first) : second]) {
-      if (left === right && left.member.kind === "machine") continue;
-      const code = lostReach(left, right, before, reach.between(left, right));
-      if (code === undefined) continue;
-      const both = lost.get(code) ?? [new Set(), new Set()];
-      lost.set(code, both);
-      for (const member of few ? [left] : one) both[0].add(member);
-      for (const member of few ? [right] : other) both[1].add(member);
+  constructor(context: TurnContext, reach: TodaysReach, placed: readonly PlacedMember[], links: Links) {
+    this.#context = context;
+    this.#reach = reach;
+    this.#links = links;
+    this.#neighbours = new Neighbours(
+      placed.map(({ member }) => member),
+      links,
+    );
+    this.#orderOf = new Map(placed.map(({ member }, index) => [member, index]));
+    this.#placeOf = new Map(placed.map((each) => [each.member, each]));
+    for (const each of placed) {
+      const known = this.#byPlace.get(placeName(each));
+      if (known === undefined) this.#byPlace.set(placeName(each), [each]);
+      else known.push(each);
     }
   }
-  for (const [code, [left, right]] of lost) {
-    if (one === other) reportOne(context, code, [...new Set([...left, ...right])], [], before);
-    else reportOne(context, code, [...left], [...right], before);
+
+  /** What became of those who reached a role, and who reach it only because others do. */
+  reportRole(role: PlacedMember): void {
+    const friends = this.#friendsOf(role);
+    const places = new Set(friends.filter(({ side }) => side.kind !== "network").map(placeName));
+    const others = [...places].flatMap((place) => this.#byPlace.get(place) ?? []);
+    const lost = new Map<LostReach, Set<PlacedMember>>();
+    for (const other of new Set([...friends, ...others])) {
+      // Of two roles, the one that comes first speaks.
+      if (other.member.kind === "role" && !this.#comesFirst(role, other)) continue;
+      const before = reached(role.member, other.member, this.#links);
+      const code = lostReach(role, other, before, this.#reach.between(role, other));
+      if (code !== undefined) lost.set(code, (lost.get(code) ?? new Set<PlacedMember>()).add(other));
+    }
+    for (const [code, members] of lost) this.#report(code, [role], [...members], code === "NT3525");
+  }
+
+  /** What became of the reach between machines: one finding for those of the same groups at the same places. */
+  reportMachines(machines: readonly PlacedMember[]): void {
+    const classes = classesOf(machines);
+    const classOf = new Map(classes.flatMap((each) => each.map((placed) => [placed.member, each] as const)));
+    let pairs = 0;
+    for (const one of classes) {
+      const [first] = one;
+      if (first === undefined) continue;
+      const near = new Set<readonly PlacedMember[]>();
+      for (const member of this.#neighbours.of(first.member)) {
+        const other = classOf.get(member);
+        if (other !== undefined && reasonToReach(first.member, member, this.#links) !== undefined) near.add(other);
+      }
+      for (const other of near) {
+        pairs += one === other ? one.length * (one.length - 1) : one.length * other.length;
+        this.#reportClasses(one, other);
+      }
+    }
+    if (pairs < machines.length * (machines.length - 1)) this.#report("NT3524", machines, [], false);
+  }
+
+  #reportClasses(one: readonly PlacedMember[], other: readonly PlacedMember[]): void {
+    const [first] = one;
+    const second = one === other ? one[1] : other[0];
+    if (first === undefined || second === undefined || !(one === other || this.#comesFirst(first, second))) return;
+    const code = lostReach(first, second, true, this.#reach.between(first, second));
+    if (code !== undefined) this.#report(code, one, one === other ? [] : other, true);
+  }
+
+  #comesFirst({ member: one }: PlacedMember, { member: other }: PlacedMember): boolean {
+    return (this.#orderOf.get(one) ?? 0) <= (this.#orderOf.get(other) ?? 0);
+  }
+
+  #friendsOf({ member }: PlacedMember): readonly PlacedMember[] {
+    return [...this.#neighbours.of(member)].flatMap((other) =>
+      reached(member, other, this.#links) ? (this.#placeOf.get(other) ?? []) : [],
+    );
+  }
+
+  #report(code: LostReach, left: readonly PlacedMember[], right: readonly PlacedMember[], before: boolean): void {
+    const names = right.length === 0 ? namesOf(left) : `${namesOf(left)} and ${namesOf(right)}`;
+    const { message, help } = words(code, names, before);
+    this.#context.report(code, {
+      message,
+      help,
+      at: spotOf(this.#context, left[0]) ?? spotOf(this.#context, right[0]),
+    });
   }
 }
 
-// A machine does not reach itself: in a class, any other one tells.
-function sameReach(members: readonly PlacedMember[], links: Links): boolean {
-  const [first, second] = members;
-  return first !== undefined && second !== undefined && reached(first.member, second.member, links);
+function placeName({ member, side }: PlacedMember): string {
+  return `${side.kind === "site" ? `site ${side.site}` : side.kind}\n${member.scope}`;
 }
 
-/** Members that are alike in everything but their names and addresses. */
-function classesOf(placed: readonly PlacedMember[]): readonly (readonly PlacedMember[])[] {
+/** Machines that are alike in everything but their names and addresses. */
+function classesOf(machines: readonly PlacedMember[]): readonly (readonly PlacedMember[])[] {
   const classes = new Map<string, PlacedMember[]>();
-  for (const each of placed) {
-    const { member, side } = each;
-    const place = side.kind === "site" ? `site ${side.site}` : side.kind;
-    const identity = [member.scope, member.kind, place, ...member.groups.map(({ key }) => key)].join("\n");
+  for (const each of machines) {
+    const identity = [placeName(each), ...each.member.groups.map(({ key }) => key)].join("\n");
     const known = classes.get(identity);
     if (known === undefined) classes.set(identity, [each]);
     else known.push(each);
   }
   return [...classes.values()];
-}
-
-function reportOne(
-  context: TurnContext,
-  code: LostReach,
-  left: readonly PlacedMember[],
-  right: readonly PlacedMember[],
-  before: boolean,
-): void {
-  const names = right.length === 0 ? namesOf(left) : `${namesOf(left)} and ${namesOf(right)}`;
-  const { message, help } = words(code, names, before);
-  context.report(code, { message, help, at: spotOf(context, left[0]) ?? spotOf(context, right[0]) });
 }
 
 function words(code: LostReach, names: string, before: boolean): { readonly message: string; readonly help: string } {
@@ -129,7 +177,7 @@ function words(code: LostReach, names: string, before: boolean): { readonly mess
       };
     case "NT3524":
       return {
-        message: `${names} ${before ? "reached each other through Connect" : "did not reach each other through Connect"}; no rule of the network sees what goes on between them now`,
+        message: `${before ? `${names} reached` : `Of ${names}, not all reached`} each other through Connect; no rule of the network sees what goes on between them now`,
         help: before
           ? "Nothing, where their own network lets them meet"
           : "Filter on the machines, or at the device of their site, what must not pass",

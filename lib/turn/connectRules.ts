@@ -1,19 +1,22 @@
 import { type ReachReason, reached, reasonToReach } from "../connect/groupReach.ts";
-import type { ConnectMember } from "../connect/members.ts";
+import type { ConnectMember, Neighbours } from "../connect/members.ts";
 import type { ConnectGroup } from "../model/connectGroup.ts";
 import type { SecurityRule } from "../model/securityGroup.ts";
 import type { Places } from "../source/places.ts";
 import type { Leaf } from "../source/tree.ts";
 import { type Address, addressList } from "./connectAddresses.ts";
-import type { ClientUnit, Home, SiteUnit } from "./connectUnits.ts";
+import type { Home, Unit } from "./connectUnits.ts";
 import { leavesOf, Mirror } from "./origins.ts";
 
 /** What rules are made from. */
 export interface RuleSurroundings {
   readonly places: Places;
   readonly links: ReadonlyMap<ConnectGroup, ReadonlySet<ConnectGroup>>;
+  readonly neighbours: Neighbours;
+  /** Where each member stands. */
+  readonly unitOf: ReadonlyMap<ConnectMember, Unit>;
   /** The addresses of some members of a unit. */
-  readonly addressesOf: (unit: Home | SiteUnit | ClientUnit, members: readonly ConnectMember[]) => readonly Address[];
+  readonly addressesOf: (unit: Unit, members: readonly ConnectMember[]) => readonly Address[];
   /** The addresses of a subnet. */
   readonly subnetOf: (home: Home) => readonly Address[];
   /** Everything that traffic can come from or go to. */
@@ -22,7 +25,7 @@ export interface RuleSurroundings {
 
 /** Members of one place that reach the same roles of another. */
 interface Opening {
-  readonly unit: Home | SiteUnit | ClientUnit;
+  readonly unit: Unit;
   readonly members: readonly ConnectMember[];
   readonly roles: readonly ConnectMember[];
 }
@@ -34,12 +37,8 @@ const prioritiesNote =
 const anyNote = "*: Connect did not tell protocols and ports apart";
 
 /** The rules of a subnet: what its groups allow, in both directions, and behind that nothing. */
-export function rulesFor(
-  around: RuleSurroundings,
-  home: Home,
-  units: readonly (Home | SiteUnit | ClientUnit)[],
-): readonly SecurityRule[] {
-  const openings = units.flatMap((unit) => openingsOf(around, home, unit));
+export function rulesFor(around: RuleSurroundings, home: Home): readonly SecurityRule[] {
+  const openings = openingsOf(around, home);
   const names = new RuleNames();
   const step = openings.length < 390 ? 10 : 1;
   const allowed = openings.flatMap((opening, index) => {
@@ -69,19 +68,34 @@ export function rulesFor(
   return [...allowed, ...denied(around, home)];
 }
 
-function openingsOf({ links }: RuleSurroundings, home: Home, unit: Home | SiteUnit | ClientUnit): readonly Opening[] {
-  const byRoles = new Map<string, { members: ConnectMember[]; roles: Set<ConnectMember> }>();
-  for (const member of unit.members) {
-    const roles = home.members.filter((role) => reached(member, role, links));
-    if (roles.length === 0) continue;
+/** Members by the roles of a home that they reach, for each unit that they stand in. */
+function openingsOf({ links, neighbours, unitOf }: RuleSurroundings, home: Home): readonly Opening[] {
+  const rolesOf = new Map<ConnectMember, ConnectMember[]>();
+  for (const role of home.members) {
+    for (const member of neighbours.of(role)) {
+      if (!reached(member, role, links)) continue;
+      const known = rolesOf.get(member);
+      if (known === undefined) rolesOf.set(member, [role]);
+      else known.push(role);
+    }
+  }
+  const places = new Map(home.members.map((role, index) => [role, index]));
+  const openings = new Map<Unit, Map<string, { members: ConnectMember[]; roles: Set<ConnectMember> }>>();
+  for (const [member, roles] of rolesOf) {
+    const unit = unitOf.get(member);
+    if (unit === undefined) continue;
+    const ofUnit = openings.get(unit) ?? new Map<string, { members: ConnectMember[]; roles: Set<ConnectMember> }>();
+    openings.set(unit, ofUnit);
     // Nobody can tell machines apart that dial in: what one may, all may.
-    const identity = unit.kind === "clients" ? "" : roles.map((role) => home.members.indexOf(role)).join();
-    const opening = byRoles.get(identity) ?? { members: [], roles: new Set() };
-    byRoles.set(identity, opening);
+    const identity = unit.kind === "clients" ? "" : roles.map((role) => places.get(role)).join();
+    const opening = ofUnit.get(identity) ?? { members: [], roles: new Set() };
+    ofUnit.set(identity, opening);
     opening.members.push(member);
     for (const role of roles) opening.roles.add(role);
   }
-  return [...byRoles.values()].map(({ members, roles }) => ({ unit, members, roles: [...roles] }));
+  return [...openings].flatMap(([unit, ofUnit]) =>
+    [...ofUnit.values()].map(({ members, roles }) => ({ unit, members, roles: [...roles] })),
+  );
 }
 
 // Where all roles of a subnet are meant, machines that come later are too.
@@ -96,7 +110,8 @@ function denied(around: RuleSurroundings, home: Home): readonly SecurityRule[] {
   if (near.length === 0) return [];
   const leaves = group === undefined ? [] : leavesOf(places, group, "interconnected");
   const interconnected = group?.interconnected === true ? "interconnected" : "not interconnected";
-  const text = `What no rule above allows: ${group === undefined ? "the role is in no group" : `the group is ${interconnected}`}`;
+  const what = group === undefined ? "the role is in no group" : `the group is ${interconnected}`;
+  const text = `Denies what no rule above allows; ${what}`;
   const both = [
     ["Inbound", "deny-other-inbound", everything, near],
     ["Outbound", "deny-other-outbound", near, everything],
@@ -138,16 +153,26 @@ function ruleOf(places: Places, parts: RuleParts): SecurityRule {
 const longestText = 140;
 
 /** Who reaches whom, and why, as long as a description may be. */
-function explained({ links }: RuleSurroundings, { members, roles }: Opening): string {
+function explained({ links }: RuleSurroundings, opening: Opening): string {
+  const { members, roles } = opening;
   const [one] = members;
   const [other] = roles;
   const reason = one === undefined || other === undefined ? undefined : reasonToReach(one, other, links);
   const why = reason === undefined ? "" : `: ${reasonText(reason)}`;
-  const whom = `roles ${namesOf(roles)}`;
-  const text = `${namesOf(members)} and ${roles.length === 1 ? whom.replace("roles", "role") : whom}${why}`;
+  const text = `${membersText(opening)}${rolesText(roles)}${why}`;
   if (text.length <= longestText) return text;
   const short = `${members.length} members and ${roles.length} roles${why}`;
   return short.length <= longestText ? short : `${short.slice(0, longestText - 1)}…`;
+}
+
+// Roles that reach each other in their own subnet are named once.
+function membersText({ unit, members, roles }: Opening): string {
+  if (members.length === roles.length && members.every((member) => roles.includes(member))) return "";
+  return `${unit.kind === "home" ? rolesText(members) : namesOf(members)} and `;
+}
+
+function rolesText(roles: readonly ConnectMember[]): string {
+  return `${roles.length === 1 ? "role" : "roles"} ${namesOf(roles)}`;
 }
 
 function reasonText(reason: ReachReason): string {

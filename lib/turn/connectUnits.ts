@@ -34,6 +34,9 @@ export interface ClientUnit {
   readonly members: readonly ConnectMember[];
 }
 
+/** A place with members. */
+export type Unit = Home | SiteUnit | ClientUnit;
+
 /** Where the members of one subscription stand in the network of today. */
 export interface Units {
   readonly homes: readonly Home[];
@@ -106,12 +109,18 @@ export function addressed({ endpoints }: ConnectMember): (ConnectEndpoint & { re
   );
 }
 
+/** The units of a subscription, and the one that each member stands in. */
+export function unitsByMember({ homes, sites, clients }: Units): ReadonlyMap<ConnectMember, Unit> {
+  const all: readonly Unit[] = [...homes, ...sites, clients];
+  return new Map(all.flatMap((unit) => unit.members.map((member) => [member, unit] as const)));
+}
+
 /** Members with their places. */
 export function placedMembers(
   units: Units,
-  addressesIn: (unit: Home | SiteUnit | ClientUnit, member: ConnectMember) => readonly Address[],
+  addressesIn: (unit: Unit, member: ConnectMember) => readonly Address[],
 ): readonly PlacedMember[] {
-  const sideOf = (unit: Home | SiteUnit | ClientUnit, member: ConnectMember): Side => {
+  const sideOf = (unit: Unit, member: ConnectMember): Side => {
     const prefixes = addressesIn(unit, member).map(({ text }) => text);
     if (unit.kind === "home") return { kind: "network", prefixes };
     return unit.kind === "clients" ? { kind: "clients", prefixes } : { kind: "site", site: unit.site.key, prefixes };

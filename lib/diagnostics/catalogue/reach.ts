@@ -4,7 +4,7 @@ import { globalReachSetUp } from "./reachSources.ts";
 import { ours } from "./sources.ts";
 
 /** Reading descriptions of private clouds, and producing what joins them. */
-export const reachEntries: Readonly<Record<Extract<Code, `NT27${string}` | `NT35${string}`>, CatalogueEntry>> = {
+export const reachEntries: Readonly<Record<Extract<Code, `NT27${string}` | `NT350${string}`>, CatalogueEntry>> = {
   NT2701: {
     slug: "reach-member-unknown",
     severity: "warning",

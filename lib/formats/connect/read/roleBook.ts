@@ -55,12 +55,13 @@ export class RoleBook {
 
   /** The roles in the order in which they were first spoken of. Those that no description lists get the scope of `home`. */
   done(home: (whole: Spot) => string): readonly ConnectRole[] {
+    const homes = new Map<string, string>();
     return [...this.#drafts.values()].map((draft): ConnectRole => {
       const { key, name, service, settings, names, whole } = draft;
       const said = [...settings, ...(service === undefined ? [] : [["service", service] as const])];
       const role: ConnectRole = {
         key,
-        scope: draft.scope ?? home(whole),
+        scope: draft.scope ?? homeOf(homes, service?.value, home(whole)),
         name: name.value,
         ...Object.fromEntries(said.map(([property, { value }]) => [property, value])),
       };
@@ -123,6 +124,14 @@ export class RoleBook {
       ],
     });
   }
+}
+
+// The roles of one service are at home together, where the first of them is.
+function homeOf(homes: Map<string, string>, service: string | undefined, own: string): string {
+  if (service === undefined) return own;
+  const home = homes.get(service.toLowerCase()) ?? own;
+  homes.set(service.toLowerCase(), home);
+  return home;
 }
 
 function joined<T>(first: Said<T> | undefined, other: Said<T>): Said<T> {
