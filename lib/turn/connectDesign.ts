@@ -32,6 +32,7 @@ export function designConnect(network: Network, places: Places): ConnectDesign {
     ...network,
     virtualNetworks: plans.map((plan) => plan.virtualNetwork()),
     securityGroups: plans.flatMap((plan) => plan.securityGroups),
+    publicAddresses: plans.flatMap((plan) => plan.publicAddresses),
     gateways: plans.flatMap((plan) => plan.gateways),
     tunnels: plans.flatMap((plan) => plan.tunnels),
     inputs: [...network.inputs, ...plans.flatMap((plan) => plan.inputs)],

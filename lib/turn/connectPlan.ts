@@ -4,15 +4,16 @@ import type { PlacedMember } from "../connect/side.ts";
 import { overlap, rangesOf } from "../model/address.ts";
 import type { ConnectGroup, ConnectSubscription } from "../model/connectGroup.ts";
 import type { DeploymentInput } from "../model/deploymentInput.ts";
-import type { ClientAccess, ClientCertificate, Gateway } from "../model/gateway.ts";
+import type { ClientAccess, ClientCertificate, Gateway, GatewayAddress } from "../model/gateway.ts";
 import type { Key } from "../model/key.ts";
 import type { Subnet, VirtualNetwork } from "../model/network.ts";
+import type { PublicAddress } from "../model/publicAddress.ts";
 import type { SecurityGroup } from "../model/securityGroup.ts";
 import type { Site } from "../model/site.ts";
 import { textOf } from "../model/stated.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Tunnel } from "../model/tunnel.ts";
-import type { Spot } from "../source/tree.ts";
+import type { Leaf, Spot } from "../source/tree.ts";
 import { type Address, addressesOf, addressList, chosenAddress } from "./connectAddresses.ts";
 import { type Region, regionOf } from "./connectRegion.ts";
 import { rulesFor } from "./connectRules.ts";
@@ -47,6 +48,7 @@ export class ConnectPlan {
   readonly securityGroups: readonly SecurityGroup[];
   readonly gateways: readonly Gateway[];
   readonly tunnels: readonly Tunnel[];
+  readonly publicAddresses: PublicAddress[] = [];
   /** What a deployment has to be given. */
   readonly inputs: DeploymentInput[] = [];
   readonly #context: TurnContext;
@@ -96,9 +98,7 @@ export class ConnectPlan {
 
   virtualNetwork(): VirtualNetwork {
     const { places } = this.#context;
-    const { scope, subscription, units, addresses } = this.#parts;
-    const nameLeaves = subscription === undefined ? [] : leavesOf(places, subscription, "name");
-    const name = subscription?.name ?? "connect";
+    const { scope, units, addresses } = this.#parts;
     const subnets = units.homes.map((home, index) => this.#subnet(home, index));
     const { gatewaySubnet } = addresses;
     if (gatewaySubnet !== undefined) subnets.push(this.#gatewaySubnet(gatewaySubnet));
@@ -106,11 +106,19 @@ export class ConnectPlan {
     return this.#located(new Mirror<VirtualNetwork>(places))
       .say("key", this.#networkKey)
       .say("scope", scope)
-      .say("name", name, nameLeaves, `"${name}": what the network is called when no name is stated`)
+      .say("name", this.#name.text, this.#name.leaves, this.#name.note)
       .say("prefixes", addressList(places, this.#space))
       .say("subnets", subnets)
       .say("dnsServers", [])
       .done(this.#whole);
+  }
+
+  /** What the network is called, and its gateway after it. */
+  get #name(): { readonly text: string; readonly leaves: readonly Leaf[]; readonly note: string } {
+    const { subscription } = this.#parts;
+    const leaves = subscription === undefined ? [] : leavesOf(this.#context.places, subscription, "name");
+    const text = subscription?.name ?? "connect";
+    return { text, leaves, note: `"${text}": what the network is called when no name is stated` };
   }
 
   /** What to point at where a part of the network has no place of its own. */
@@ -187,6 +195,8 @@ export class ConnectPlan {
     return this.#located(new Mirror<Gateway>(places))
       .say("key", this.#context.key("gateway"))
       .say("scope", scope)
+      .say("name", `${this.#name.text}-gateway`, this.#name.leaves, `"${this.#name.text}-gateway": after its network`)
+      .say("addresses", this.#gatewayAddresses())
       .say("virtualNetwork", this.#networkKey)
       .assume("type", "Vpn", "Vpn: machines dial in, and sites have tunnels, over the internet")
       .assume("routing", "RouteBased", "RouteBased: machines that dial in and several tunnels need it")
@@ -194,6 +204,30 @@ export class ConnectPlan {
       .say("clientPrefixes", units.clients.members.length > 0 ? addressList(places, this.#pool) : [])
       .say("clients", clients)
       .done(this.#whole);
+  }
+
+  #gatewayAddresses(): readonly GatewayAddress[] {
+    const { places } = this.#context;
+    const why = "Standard, regional and static: the only public address that a new gateway takes";
+    const name = `${this.#name.text}-gateway-pip`;
+    const address = this.#located(new Mirror<PublicAddress>(places))
+      .say("key", this.#context.key("public-address"))
+      .say("scope", this.#parts.scope)
+      .say("name", name, this.#name.leaves, `"${name}": after its gateway`)
+      .assume("allocation", "Static", why)
+      .assume("sku", "Standard", why)
+      .assume("tier", "Regional", why)
+      .assume("version", "IPv4", "IPv4: what machines dial in to")
+      .done(this.#whole);
+    this.publicAddresses.push(address);
+    const configuration = new Mirror<GatewayAddress>(places)
+      .assume("name", "gatewayIpConfiguration", '"gatewayIpConfiguration": a name for the address of the gateway')
+      .assume("privateAllocation", "Dynamic", "Dynamic: Azure gives the gateway its address in the subnet")
+      .say("publicAddress", address.key, this.#name.leaves, `"${name}": the address of the gateway`)
+      .done(this.#whole);
+    const addresses = [configuration];
+    places.put(addresses, []);
+    return addresses;
   }
 
   #clients(): ClientAccess {
