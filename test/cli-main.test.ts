@@ -68,10 +68,10 @@ const rows: readonly Row[] = [
   { argv: "explain nt2012", exit: 0, stdout: /^warning\[NT2012\] prefix-canonicalised\n/, stderr: silent },
   { argv: "explain fragment --json", exit: 0, stdout: /^\{\n {2}"code": "NT2001",/, stderr: silent },
   {
-    argv: "explain NT2021",
+    argv: "explain NT9998",
     exit: 2,
     stdout: silent,
-    stderr: /^error: Unknown code "NT2021", expected one like NT2012\n$/,
+    stderr: /^error: Unknown code "NT9998", expected one like NT2012\n$/,
   },
   {
     argv: "explain prefix-canonicalized",

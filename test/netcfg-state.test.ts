@@ -352,6 +352,22 @@ test("the two ends of a pair have one key in a template, and come back with the 
   }
 });
 
+test("two ends of a pair with different keys are reported at both", () => {
+  const one = configuration(
+    ["A", "10.1.0.0/16", "ToB 10.2.0.0/16 203.0.113.2"],
+    ["B", "10.2.0.0/16", "ToA 10.1.0.0/16 203.0.113.1"],
+  );
+  const script = (key: string): Source => ({
+    name: "k.ps1",
+    text: `Set-AzureVNetGatewayKey A ToB one\nSet-AzureVNetGatewayKey B ToA ${key}\n`,
+  });
+  const codes = (key: string): readonly string[] => joined([one, script(key)]).codes;
+  assert.deepEqual([codes("one"), codes("two")], [["NT2018"], ["NT2018", "NT2021"]]);
+  const { diagnostics } = read([one, script("two")]);
+  const differ = diagnostics.find(({ code }) => code === "NT2021");
+  assert.deepEqual([differ?.path, differ?.related?.[0]?.path], ["/1/0/3", "/0/0/3"]);
+});
+
 test("the answers that vendors published are read", { skip: corpusFiles("classic-state").length === 0 }, () => {
   const of = (prefix: string): readonly Source[] =>
     corpusFiles("classic-state").filter(({ name }) => name.startsWith(prefix));

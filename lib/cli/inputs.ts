@@ -7,7 +7,7 @@ import { Progress } from "./progress.ts";
 
 /** Name of standard input in messages. */
 const stdinName = "<stdin>";
-const documentName = /\.(?:xml|netcfg|json|ya?ml)$/i;
+const documentName = /\.(?:xml|clixml|netcfg|json|ya?ml)$/i;
 const descriptionName = /\.ya?ml$/i;
 const serviceName = /\.(?:cscfg|csdef)$/i;
 

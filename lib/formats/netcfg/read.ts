@@ -4,6 +4,7 @@ import type { Element, Tree } from "../../source/tree.ts";
 import type { ReadResult } from "../format.ts";
 import { openDocument } from "./document.ts";
 import { Lookup } from "./lookup.ts";
+import { reportPairKeys } from "./pairKeys.ts";
 import { attributeOf, ReadContext, sections } from "./readContext.ts";
 import { readGateways } from "./readGateways.ts";
 import { readDnsServers, readSites } from "./readSites.ts";
@@ -57,6 +58,7 @@ export function readNetcfg(trees: readonly Tree[]): ReadResult {
   const configured: Network = { ...emptyNetwork, dnsServers, virtualNetworks, sites, gateways, tunnels };
   const supplied = supply(state, configured, [...answers.values()], shown.described);
   const network: Network = { ...supplied, tunnels: recogniseVnetToVnet(context, supplied) };
+  reportPairKeys(context, network.tunnels);
   return { network, places: context.places, diagnostics: context.diagnostics };
 }
 
