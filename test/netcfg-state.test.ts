@@ -352,6 +352,101 @@ test("the two ends of a pair have one key in a template, and come back with the 
   }
 });
 
+const kept: readonly (readonly [what: string, name: string, text: string])[] = [
+  [
+    "JSON",
+    "sites.json",
+    JSON.stringify({
+      AddressSpacePrefixes: ["10.1.0.0/16"],
+      Location: "West US",
+      AffinityGroup: null,
+      DnsServers: [],
+      GatewayProfile: null,
+      GatewaySites: [
+        {
+          Name: "Paris",
+          AddressSpace: { AddressPrefixes: ["192.168.0.0/24"] },
+          VpnGatewayAddress: "198.51.100.1",
+          Connections: [{ Type: "IPsec" }],
+        },
+      ],
+      Id: "00000000-0000-0000-0000-000000000001",
+      InUse: false,
+      Name: "Hub",
+      State: "Created",
+      Subnets: [],
+      OperationDescription: "Get-AzureVNetSite",
+    }),
+  ],
+  [
+    "a printed list",
+    "sites.txt",
+    `AddressSpacePrefixes : {10.1.0.0/16}
+Location             : West US
+AffinityGroup        :
+DnsServers           : {}
+GatewayProfile       :
+GatewaySites         : {Paris}
+Id                   : 00000000-0000-0000-0000-000000000001
+InUse                : False
+Label                :
+Name                 : Hub
+State                : Created
+Subnets              : {}
+OperationDescription : Get-AzureVNetSite
+`,
+  ],
+];
+
+for (const [what, name, text] of kept) {
+  test(`a network that PowerShell kept as ${what} agrees with its configuration`, () => {
+    const { network, diagnostics } = read([hub, { name, text }]);
+    assert.deepEqual(diagnostics, []);
+    assert.deepEqual(network, read(hub).network);
+  });
+
+  test(`a network that PowerShell kept as ${what} is described by that`, () => {
+    const { network } = read({ name, text });
+    const [only] = network.virtualNetworks;
+    assert.deepEqual([only?.name, only?.location, only?.prefixes], ["Hub", "westus", ["10.1.0.0/16"]]);
+    assert.deepEqual(
+      network.sites.map((site) => site.name),
+      ["Paris"],
+    );
+  });
+}
+
+test("groups and tables that PowerShell kept are read", () => {
+  const group = {
+    Name: "web",
+    Location: "West US",
+    Label: "",
+    Rules: [
+      {
+        ...{ Name: "in", Type: "Inbound", Priority: 100, Action: "Allow", State: "Active", IsDefault: false },
+        ...{ SourceAddressPrefix: "AZURE_LOADBALANCER", SourcePortRange: "*", Protocol: "UDP" },
+        ...{ DestinationAddressPrefix: "10.1.0.5/16", DestinationPortRange: "53" },
+      },
+    ],
+  };
+  const hop = { Type: "VNETLocal", IpAddress: null };
+  const table = {
+    Name: "out",
+    Location: "West US",
+    Routes: [{ Name: "a", AddressPrefix: "10.9.0.0/16", NextHop: hop }],
+  };
+  const { network, diagnostics } = read([hub, { name: "a.json", text: JSON.stringify([group, table]) }]);
+  const [rule] = network.securityGroups[0]?.rules ?? [];
+  assert.deepEqual(
+    [rule?.protocol, rule?.sources, rule?.destinations, network.routeTables[0]?.routes],
+    ["Udp", ["AzureLoadBalancer"], ["10.1.0.0/16"], [{ name: "a", prefix: "10.9.0.0/16", nextHop: "VnetLocal" }]],
+  );
+  assert.deepEqual(
+    diagnostics.map(({ code, path }) => [code, path]),
+    [["NT2012", "/0/Rules/0/DestinationAddressPrefix"]],
+  );
+});
+
 test("two ends of a pair with different keys are reported at both", () => {
   const one = configuration(
     ["A", "10.1.0.0/16", "ToB 10.2.0.0/16 203.0.113.2"],

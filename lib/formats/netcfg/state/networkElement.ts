@@ -27,8 +27,7 @@ function networkElement(context: StateContext, part: Part, servers: Definitions,
     return element("DnsServerRef", server.spot, [], attributes(context, ["name", name]));
   });
   const subnets = subnetsOf(part).map((subnet) => {
-    // A printed list names subnets and says no more of them.
-    const name = nameOf(subnet) ?? (subnet.leaf === undefined ? undefined : subnet);
+    const name = nameOf(subnet);
     const prefixes = texts(named(subnet, "AddressPrefix", "AddressPrefixes"));
     return element(
       "Subnet",
@@ -75,9 +74,9 @@ function gatewayElements(context: StateContext, part: Part, sites: Definitions):
   return [element("Gateway", at, lists, attributes(context, ["profile", profile]))];
 }
 
-/** The name of a network, subnet, server or site. */
+/** The name of a network, subnet, server or site: of those, a printed list has nothing else. */
 export function nameOf(part: Part): Part | undefined {
-  return texts(named(part, "Name"))[0];
+  return texts(named(part, "Name"))[0] ?? (part.text === undefined ? undefined : part);
 }
 
 /** The address space of a network or a site. */

@@ -84,6 +84,20 @@ export class StateContext {
     this.ignore(part, "said before, in the same words");
   }
 
+  /** A prefix or an address was brought to its canonical form. */
+  reportChange(part: Part, value: string): void {
+    const { leaf, text = "" } = part;
+    if (leaf === undefined) return;
+    this.places.note(leaf, `${text} → ${value}`);
+    this.report("NT2012", {
+      message: `"${text}" is read as "${value}": host bits or leading zeros are set to what they mean`,
+      help: "Correct it where it comes from if another network was meant; Azure Resource Manager refuses the old form",
+      at: leaf,
+      actual: text,
+      expected: [value],
+    });
+  }
+
   /** A part says something that it cannot say. */
   refuse(part: Part, words: string, expected: readonly string[]): void {
     this.leave(part, "not understood");

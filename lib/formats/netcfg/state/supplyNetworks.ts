@@ -63,19 +63,15 @@ function addressText(text: string): string {
   return parseIpv4Address(text).canonical ?? text;
 }
 
-function subnetName(subnet: Part): Part | undefined {
-  return nameOf(subnet) ?? (subnet.leaf === undefined ? undefined : subnet);
-}
-
 function findSubnet(network: VirtualNetwork, subnet: Part): Subnet | undefined {
-  const name = subnetName(subnet)?.text?.toLowerCase();
+  const name = nameOf(subnet)?.text?.toLowerCase();
   return network.subnets.find((each) => textOf(each.name).toLowerCase() === name);
 }
 
 function compareSubnets(supplies: Supplies, network: VirtualNetwork, part: Part): void {
   const { context } = supplies;
   for (const subnet of subnetsOf(part)) {
-    const name = subnetName(subnet);
+    const name = nameOf(subnet);
     const known = findSubnet(network, subnet);
     if (known === undefined || name === undefined) {
       context.contradict(
@@ -109,7 +105,10 @@ function compareServers(supplies: Supplies, network: VirtualNetwork, part: Part)
     words,
     first,
   );
-  for (const server of servers) for (const name of texts(named(server, "Name"))) context.ignore(name, "a label");
+  for (const server of servers) {
+    const name = nameOf(server);
+    if (name !== undefined) context.ignore(name, "a label");
+  }
 }
 
 // What the gateway connects to is said by the configuration; the state has the same again.

@@ -34,10 +34,13 @@ class Reading {
     const [part] = texts(named(this.#part, ...names));
     if (part === undefined) return this;
     const value = read(part.text ?? "");
-    if (value === undefined) this.#supplies.context.refuse(part, `"${names[0]}"`, expected);
+    const { context } = this.#supplies;
+    if (value === undefined) context.refuse(part, `"${names[0]}"`, expected);
     else {
       this.value[key] = value;
-      this.#origins[key] = this.#supplies.context.origin(part);
+      this.#origins[key] = context.origin(part);
+      // Words stand for each other; numbers that change are another prefix than the one that was written.
+      if (/^[\d./]+$/.test(part.text ?? "") && String(value) !== part.text) context.reportChange(part, String(value));
     }
     return this;
   }
