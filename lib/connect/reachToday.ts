@@ -13,7 +13,7 @@ export type ReachToday = "yes" | "no" | "one way" | "not guaranteed" | "own netw
 export class TodaysReach {
   readonly #filter: Filter;
   readonly #network: Network;
-  readonly #ways = new Map<string, boolean>();
+  readonly #ways = new Map<Side, boolean>();
 
   constructor(network: Network) {
     this.#network = network;
@@ -32,11 +32,10 @@ export class TodaysReach {
 
   /** Whether traffic finds its way to where a member stands. */
   #hasWay(side: Side): boolean {
-    const { prefixes } = side;
-    if (prefixes.length === 0) return false;
-    const identity = `${side.kind} ${side.kind === "site" ? side.site : ""} ${prefixes.join()}`;
-    const found = this.#ways.get(identity) ?? this.#findWay(side);
-    this.#ways.set(identity, found);
+    const known = this.#ways.get(side);
+    if (known !== undefined) return known;
+    const found = side.prefixes.length > 0 && this.#findWay(side);
+    this.#ways.set(side, found);
     return found;
   }
 

@@ -78,15 +78,19 @@ class Reporter {
 
   /** What became of those who reached a role, and who reach it only because others do. */
   reportRole(role: PlacedMember): void {
-    const friends = this.#friendsOf(role);
-    const places = new Set(friends.filter(({ side }) => side.kind !== "network").map(placeName));
+    const friends = new Set(this.#friendsOf(role));
+    const places = new Set([...friends].filter(({ side }) => side.kind !== "network").map(placeName));
     const others = [...places].flatMap((place) => this.#byPlace.get(place) ?? []);
     const lost = new Map<LostReach, Set<PlacedMember>>();
+    // Machines that dial in have the same addresses, all of them.
+    let clientsToday: ReachToday | undefined;
     for (const other of new Set([...friends, ...others])) {
       // Of two roles, the one that comes first speaks.
       if (other.member.kind === "role" && !this.#comesFirst(role, other)) continue;
-      const before = reached(role.member, other.member, this.#links);
-      const code = lostReach(role, other, before, this.#reach.between(role, other));
+      const isClient = other.side.kind === "clients";
+      const today = (isClient ? clientsToday : undefined) ?? this.#reach.between(role, other);
+      if (isClient) clientsToday = today;
+      const code = lostReach(role, other, friends.has(other), today);
       if (code !== undefined) lost.set(code, (lost.get(code) ?? new Set<PlacedMember>()).add(other));
     }
     for (const [code, members] of lost) this.#report(code, [role], [...members], code === "NT3525");
