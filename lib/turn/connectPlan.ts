@@ -1,7 +1,6 @@
 import type { AddressPlan, PlannedSubnet } from "../connect/addressPlan.ts";
 import { type ConnectMember, Neighbours } from "../connect/members.ts";
 import type { PlacedMember } from "../connect/side.ts";
-import { overlap, rangesOf } from "../model/address.ts";
 import type { ConnectGroup, ConnectSubscription } from "../model/connectGroup.ts";
 import type { DeploymentInput } from "../model/deploymentInput.ts";
 import type { ClientAccess, ClientCertificate, Gateway, GatewayAddress } from "../model/gateway.ts";
@@ -15,6 +14,7 @@ import type { Tag } from "../model/tag.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Leaf, Spot } from "../source/tree.ts";
 import { type Address, addressesOf, addressList, chosenAddress } from "./connectAddresses.ts";
+import { reportCollisions } from "./connectCollisions.ts";
 import { type Region, regionOf } from "./connectRegion.ts";
 import { rulesFor } from "./connectRules.ts";
 import { memberTags } from "./connectTags.ts";
@@ -339,7 +339,7 @@ export class ConnectPlan {
   }
 
   #reportAddresses(): void {
-    const { subscription, units, addresses, sites } = this.#parts;
+    const { subscription, units, addresses } = this.#parts;
     const { places } = this.#context;
     for (const [index, home] of units.homes.entries()) {
       for (const [at, { name, role }] of home.members.entries()) {
@@ -361,32 +361,26 @@ export class ConnectPlan {
         actual: subscription.prefixes.join(", "),
       });
     }
-    const ranges: readonly (readonly [what: string, prefixes: readonly string[], at: Spot | undefined])[] = [
-      ["the address space", this.#space.map(({ text }) => text), spaceSpot ?? this.#whole],
-      [
-        "the addresses of machines that dial in",
-        units.clients.members.length === 0 ? [] : this.#pool.map(({ text }) => text),
-        (subscription === undefined ? undefined : places.spotOf(subscription.clientPrefixes, 0)) ?? this.#whole,
-      ],
-      ...sites.map((site) => {
-        const known = site.prefixes.filter((prefix) => typeof prefix === "string");
-        return [
-          `site "${textOf(site.name)}"`,
-          known,
-          places.spotOf(site.prefixes, 0) ?? places.spotOf(site, "name"),
-        ] as const;
-      }),
-    ];
-    for (const [index, [what, prefixes, at]] of ranges.entries()) {
-      for (const [other, otherPrefixes, otherAt] of ranges.slice(index + 1)) {
-        if (!overlap(rangesOf(prefixes), rangesOf(otherPrefixes))) continue;
-        this.#context.report("NT3529", {
-          message: `${what.charAt(0).toUpperCase()}${what.slice(1)} (${prefixes.join(", ")}) and ${other} (${otherPrefixes.join(", ")}) share addresses`,
-          help: "State others for one of them: traffic cannot be routed to both, and rules cannot tell them apart",
-          at: otherAt,
-          related: at === undefined ? [] : [{ message: "The other one is here", at }],
-        });
-      }
-    }
+    this.#reportCollisions(spaceSpot);
+  }
+
+  #reportCollisions(spaceSpot: Spot | undefined): void {
+    const { subscription, units, sites } = this.#parts;
+    const { places } = this.#context;
+    const poolSpot = subscription === undefined ? undefined : places.spotOf(subscription.clientPrefixes, 0);
+    const dialsIn = units.clients.members.length > 0;
+    reportCollisions(this.#context, [
+      { what: "the address space", prefixes: this.#space.map(({ text }) => text), at: spaceSpot ?? this.#whole },
+      {
+        what: "the addresses of machines that dial in",
+        prefixes: dialsIn ? this.#pool.map(({ text }) => text) : [],
+        at: poolSpot ?? this.#whole,
+      },
+      ...sites.map((site) => ({
+        what: `site "${textOf(site.name)}"`,
+        prefixes: site.prefixes.filter((prefix) => typeof prefix === "string"),
+        at: places.spotOf(site.prefixes, 0) ?? places.spotOf(site, "name"),
+      })),
+    ]);
   }
 }
