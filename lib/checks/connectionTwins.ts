@@ -13,33 +13,31 @@ export const connectionTwins: Rule = {
   codes: ["NT5301", "NT5302", "NT5303", "NT5304", "NT5305"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
-      for (const tunnel of realm.network.tunnels) {
+      const { tunnels } = realm.network;
+      // One whose ends are not known may be the partner of any.
+      const isOpen = tunnels.some((each) => isUnresolved(each.gatewayId) || isUnresolved(each.remoteGatewayId));
+      const passed = new Set<Tunnel>();
+      for (const tunnel of tunnels) {
+        passed.add(tunnel);
         const near = realm.gatewayOf(tunnel);
         const far = realm.remoteGatewayOf(tunnel);
         if (near === undefined || far === undefined || tunnel.existing === true) continue;
         const twins = realm.tunnelsOf(far).filter(({ remoteGateway }) => remoteGateway === near.key);
         const [twin] = twins;
-        if (twin === undefined) yield* missing(tunnel, far, realm, estate);
+        // It may also stand where the other gateway is deployed.
+        if (twin === undefined && !isOpen && far.existing !== true) yield missing(tunnel, far, realm, estate);
         // Said once for a pair: at the one that comes later, where the reader of a template looks.
-        else if (twins.length === 1 && isFirst(twin, tunnel, realm)) yield* differences(tunnel, twin, realm, estate);
+        if (twin !== undefined && twins.length === 1 && passed.has(twin)) {
+          yield* differences(tunnel, twin, realm, estate);
+        }
       }
     }
   },
 };
 
-function isFirst(one: Tunnel, other: Tunnel, { network: { tunnels } }: Realm): boolean {
-  return tunnels.indexOf(one) < tunnels.indexOf(other);
-}
-
-function* missing(tunnel: Tunnel, far: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
-  // The other connection may stand where the other gateway is deployed, or be one of those whose ends are not known.
-  if (far.existing === true) return;
-  const isOpen = realm.network.tunnels.some(
-    (each) => isUnresolved(each.gatewayId) || isUnresolved(each.remoteGatewayId),
-  );
-  if (isOpen) return;
+function missing(tunnel: Tunnel, far: Gateway, realm: Realm, estate: Estate): Diagnostic {
   const related = estate.at([far, "name"]);
-  yield diagnose("NT5301", {
+  return diagnose("NT5301", {
     message: `${atStart(connectionName(tunnel, realm))} has no partner: no connection leads back from ${gatewayName(far, realm)}`,
     help: "Add a connection of the type Vnet2Vnet at the other gateway, with the same key and policy",
     at: estate.at([tunnel, "name"], [tunnel, "remoteGateway"]),
