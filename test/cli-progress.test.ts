@@ -51,7 +51,8 @@ test("progress is taken back when a file cannot be read", async () => {
 
 test("check tells how far parsing and checking have come, and takes the line back", async () => {
   const { stderr } = await run(["check", "net"], { files: some(3), terminal: true, millisecondsPerLook: 500 });
-  const shown = [...stderr.matchAll(/\r\u001b\[K(?:(\w+): (\d+) of (\d+) (\w+))?/g)];
+  const step = new RegExp(`\\r${String.fromCharCode(27)}\\[K(?:(\\w+): (\\d+) of (\\d+) (\\w+))?`, "g");
+  const shown = [...stderr.matchAll(step)];
   const words = new Set(shown.map(([, verb, , , what]) => (verb === undefined ? "end" : `${verb} ${what}`)));
   assert.deepEqual([...words], ["Reading files", "end", "Parsing files", "Checking rules"]);
   assert.equal(shown.at(-1)?.[1], undefined);
