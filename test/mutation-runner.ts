@@ -3,21 +3,6 @@
 import { createRequire, syncBuiltinESMExports } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { InstrumenterContext } from "@stryker-mutator/api/core";
-import { type ClassPlugin, declareClassPlugin, PluginKind } from "@stryker-mutator/api/plugin";
-import {
-  type CompleteDryRunResult,
-  type DryRunResult,
-  DryRunStatus,
-  determineHitLimitReached,
-  type MutantRunOptions,
-  type MutantRunResult,
-  type TestResult,
-  type TestRunner,
-  type TestRunnerCapabilities,
-  TestStatus,
-  toMutantRunResult,
-} from "@stryker-mutator/api/test-runner";
 
 /** Files whose tests need nothing beside the project and take milliseconds, those that take longest last. */
 const files = [
@@ -34,55 +19,83 @@ const files = [
 /** Goes through a thousand pairs: seconds for each mutant that lives. */
 const leftOut = "every pair that does not hold has a fix, and after it the pair holds";
 
+/** What came of one test, as Stryker wants it: status 0 is good, 1 is bad. */
+interface Result {
+  readonly id: string;
+  readonly name: string;
+  readonly fileName: string;
+  readonly timeSpentMs: number;
+  readonly status: 0 | 1;
+  readonly failureMessage?: string;
+}
+
+interface MutantRun {
+  readonly activeMutant: { readonly id: string };
+  /** Ids of the tests that come by the mutant; absent: all. */
+  readonly testFilter?: readonly string[];
+  /** How often its place may be come by before the run counts as endless. */
+  readonly hitLimit?: number;
+  readonly disableBail: boolean;
+}
+
 interface Collected {
   readonly id: string;
   readonly fileName: string;
   readonly run: () => unknown;
 }
 
-// The instrumented code looks here for the mutant that is on, and counts here what it comes by.
-const shared: InstrumenterContext = {};
+/** The instrumented code looks here for the mutant that is on, and counts here what it comes by. */
+interface Instrumented {
+  activeMutant?: string;
+  currentTestId?: string;
+  hitCount?: number;
+  hitLimit?: number;
+  readonly mutantCoverage?: object;
+}
+
+const shared: Instrumented = {};
 Object.assign(globalThis, { __stryker__: shared });
 
-class InProcessRunner implements TestRunner {
+class InProcessRunner {
   #tests: readonly Collected[] | undefined;
 
-  // A mutant of what is made once, when a module is loaded, gets a process of its own.
-  capabilities(): TestRunnerCapabilities {
+  capabilities(): object {
     return { reloadEnvironment: false };
   }
 
-  async dryRun(): Promise<DryRunResult> {
-    const result = await this.#runTests(await this.#load(), false);
-    return { ...result, ...(shared.mutantCoverage === undefined ? {} : { mutantCoverage: shared.mutantCoverage }) };
+  async dryRun(): Promise<object> {
+    const tests = await this.#runTests(await this.#load(), false);
+    const { mutantCoverage } = shared;
+    return { status: "complete", tests, ...(mutantCoverage === undefined ? {} : { mutantCoverage }) };
   }
 
-  async mutantRun(options: MutantRunOptions): Promise<MutantRunResult> {
-    const { testFilter, activeMutant, hitLimit, mutantActivation, disableBail } = options;
+  async mutantRun({ testFilter, activeMutant, hitLimit, disableBail }: MutantRun): Promise<object> {
+    const tests = await this.#load();
     delete shared.hitLimit;
     if (hitLimit !== undefined) Object.assign(shared, { hitCount: 0, hitLimit });
-    if (mutantActivation === "static") shared.activeMutant = activeMutant.id;
-    const tests = await this.#load();
     shared.activeMutant = activeMutant.id;
     const wanted = testFilter === undefined ? tests : tests.filter(({ id }) => testFilter.includes(id));
-    const result = await this.#runTests(wanted, !disableBail);
-    const limit = determineHitLimitReached(shared.hitCount, hitLimit);
-    return toMutantRunResult(limit ?? result, false);
+    const results = await this.#runTests(wanted, !disableBail);
+    const { hitCount = 0 } = shared;
+    if (hitLimit !== undefined && hitCount > hitLimit) return { status: "timeout", reason: "too many hits" };
+    const failed = results.find(({ status }) => status === 1);
+    const nrOfTests = results.length;
+    if (failed === undefined) return { status: "survived", nrOfTests };
+    return { status: "killed", killedBy: [failed.id], failureMessage: failed.failureMessage, nrOfTests };
   }
 
-  async #runTests(tests: readonly Collected[], bails: boolean): Promise<CompleteDryRunResult> {
-    const results: TestResult[] = [];
+  async #runTests(tests: readonly Collected[], bails: boolean): Promise<readonly Result[]> {
+    const results: Result[] = [];
     for (const { id, fileName, run } of tests) {
       shared.currentTestId = id;
       const start = performance.now();
-      const failure = await failureOf(run);
+      const failureMessage = await failureOf(run);
       const result = { id, name: id, fileName, timeSpentMs: performance.now() - start };
-      if (failure === undefined) results.push({ ...result, status: TestStatus.Success });
-      else results.push({ ...result, status: TestStatus.Failed, failureMessage: failure });
-      if (failure !== undefined && bails) break;
+      results.push(failureMessage === undefined ? { ...result, status: 0 } : { ...result, status: 1, failureMessage });
+      if (failureMessage !== undefined && bails) break;
     }
     delete shared.currentTestId;
-    return { status: DryRunStatus.Complete, tests: results };
+    return results;
   }
 
   async #load(): Promise<readonly Collected[]> {
@@ -120,6 +133,6 @@ function pathOf(file: string): string {
 }
 
 /** What Stryker looks for in a module that it is given as a plugin. */
-export const strykerPlugins: readonly ClassPlugin<PluginKind.TestRunner, []>[] = [
-  declareClassPlugin(PluginKind.TestRunner, "in-process", InProcessRunner),
+export const strykerPlugins: readonly object[] = [
+  { kind: "TestRunner", name: "in-process", injectableClass: InProcessRunner },
 ];
