@@ -13,6 +13,7 @@ const files = [
   "ipsec-pairing",
   "ipsec-negotiate",
   "ipsec-consoles",
+  "ipsec-told",
   "ipsec-repair",
   "negotiate",
 ];

@@ -149,7 +149,7 @@ function reportIke(judgement: Judgement, table: ParameterTable, findings: Findin
     );
     return;
   }
-  if (faults.length === 0) reportMixed("NT4001", 1, ikeNames, table, findings);
+  if (faults.every(hasCommon)) reportMixed("NT4001", 1, ikeNames, table, findings);
   else reportSuites("NT4001", 1, faults, judgement, table, findings);
 }
 
@@ -164,12 +164,19 @@ function placeOf(vendor: Vendor): string {
 function reportChild(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   if (!countedWalks(judgement).some(({ child }) => child.kind === "none")) return;
   const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup");
-  if (faults.length > 0) reportSuites("NT4002", 2, faults, judgement, table, findings);
-  else if (!isFault(table.get("child.pfsGroup"))) reportMixed("NT4002", 2, childNames, table, findings);
+  if (!faults.every(hasCommon)) reportSuites("NT4002", 2, faults, judgement, table, findings);
+  else if (faults.length > 0 || !isFault(table.get("child.pfsGroup"))) {
+    reportMixed("NT4002", 2, childNames, table, findings);
+  }
 }
 
 function faultsAmong(table: ParameterTable, names: readonly ParameterName[]): readonly ParameterResult[] {
   return names.map((name) => table.get(name)).filter(isFault);
+}
+
+// A value that both ends have in suites that differ elsewhere: it is not the value that is missing.
+function hasCommon({ azure, cds, effect }: ParameterResult): boolean {
+  return effect === "blocks" && azure.some((value) => cds.includes(value));
 }
 
 function reportSuites(
