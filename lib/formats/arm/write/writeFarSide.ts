@@ -232,11 +232,10 @@ function writeSharedKey(
     return writeSecret(scope, tunnel.sharedKey, { holder: tunnel, key: "sharedKey", name: "sharedKey" }, owner, shared);
   }
   if (tunnel.name !== undefined) return undefined;
-  const twin = scope.index.network.tunnels.find(
-    ({ gateway, remoteGateway, sharedKey }) =>
-      sharedKey !== undefined && gateway === tunnel.remoteGateway && remoteGateway === tunnel.gateway,
-  );
-  if (twin?.sharedKey !== undefined && tunnel.remoteGateway !== undefined) {
+  const remote = scope.index.gateways.get(tunnel.remoteGateway ?? "");
+  const back = remote === undefined ? [] : scope.index.tunnelsOf(remote);
+  const twin = back.find(({ remoteGateway, sharedKey }) => sharedKey !== undefined && remoteGateway === tunnel.gateway);
+  if (twin?.sharedKey !== undefined) {
     return writeSecret(scope, twin.sharedKey, { holder: twin, key: "sharedKey", name: "sharedKey" }, owner, shared);
   }
   const { names, description, identity } = shared;
