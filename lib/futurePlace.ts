@@ -1,9 +1,12 @@
 import type { Edit } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import type { Site } from "./model/site.ts";
 import { known } from "./model/stated.ts";
+import type { Tunnel } from "./model/tunnel.ts";
 import type { Reading } from "./read.ts";
 import { type EditedEnd, type Holder, isHolder, leavesOf } from "./settingPlace.ts";
+import type { Places } from "./source/places.ts";
 import { pointerStep } from "./source/tree.ts";
 
 type Step = string | number;
@@ -62,8 +65,18 @@ interface Base {
 
 const connectionType = ["medium", ["properties", "connectionType"]] as const;
 
+// Every setting that is not stated asks for the same resource again, and what is read does not change.
+const armBases = new WeakMap<Places, Map<object, Base | undefined>>();
+
 /** The resource, found by a setting of it that stands there. */
 function armBase(holder: object, { places }: Reading, isSite: boolean): Base | undefined {
+  const found = armBases.get(places) ?? new Map<object, Base | undefined>();
+  armBases.set(places, found);
+  if (!found.has(holder)) found.set(holder, findArmBase(holder, places, isSite));
+  return found.get(holder);
+}
+
+function findArmBase(holder: object, places: Places, isSite: boolean): Base | undefined {
   const keys = Object.keys(holder).map((key) => [key, armSpelling(isSite ? `site.${key}` : key)?.steps] as const);
   for (const [key, steps] of [connectionType, ...keys]) {
     if (steps?.[0] !== "properties") continue;
@@ -131,8 +144,17 @@ function requestFor(body: string, id: string | undefined): string | undefined {
   return one === undefined ? undefined : `/PUT ${tunnels}${one}~1connectionProperties`;
 }
 
+const tunnelBodies = new WeakMap<Places, Map<object, string | undefined>>();
+
 /** Found by its two endpoints, of which each tunnel has one at least; the older kinds of files have none. */
 export function tunnelBody({ tunnel, site }: TunnelEnd, { places }: Reading): string | undefined {
+  const found = tunnelBodies.get(places) ?? new Map<object, string | undefined>();
+  tunnelBodies.set(places, found);
+  if (!found.has(tunnel)) found.set(tunnel, findTunnelBody(tunnel, site, places));
+  return found.get(tunnel);
+}
+
+function findTunnelBody(tunnel: Tunnel, site: Site | undefined, places: Places): string | undefined {
   const leaves = [
     places.of(tunnel, "localAddress"),
     tunnel.localPrefixes === undefined ? undefined : places.of(tunnel.localPrefixes, 0),

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
-import type { Edit } from "./edit.ts";
+import type { Edit, EditValue } from "./edit.ts";
 import type { Verdict } from "./ipsec/judge.ts";
 import { negotiateNetworks } from "./ipsec/negotiate.ts";
 import type { DirectionResult, TunnelNegotiation } from "./ipsec/negotiateTunnel.ts";
@@ -124,6 +124,14 @@ export function negotiate(azure: Reading, cds: Reading, options: NegotiateOption
   };
 }
 
+function sameEdit(one: Edit, other: Edit): boolean {
+  return isSame(one.from, other.from) && isSame(one.to, other.to);
+}
+
+function isSame(one: EditValue, other: EditValue): boolean {
+  return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
+}
+
 function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds: Reading): NegotiatedTunnel {
   const ends = { azure: { view: pair.azure, reading: azure }, cds: { view: pair.cds, reading: cds } };
   const fixes = tunnel.fixes.map(
@@ -139,8 +147,14 @@ function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds
 
 // Two settings of the model can be one value of a file, and a value can be right already where only its switch is off.
 function distinct(edits: readonly Edit[]): readonly Edit[] {
-  const changing = edits.filter(({ from, to }) => to === "(secret)" || JSON.stringify(from) !== JSON.stringify(to));
-  return [...new Map(changing.map((edit) => [JSON.stringify(edit), edit])).values()];
+  const changing = edits.filter(({ from, to }) => to === "(secret)" || !isSame(from, to));
+  // Two at one place are one if they say the same there.
+  return changing.filter(
+    (edit, index) =>
+      !changing
+        .slice(0, index)
+        .some((other) => other.file === edit.file && other.path === edit.path && sameEdit(other, edit)),
+  );
 }
 
 function wrongSide({ from }: Reading, side: "azure" | "cds"): readonly Diagnostic[] {
