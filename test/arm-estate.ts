@@ -26,7 +26,7 @@ export function hub(subnets: Readonly<Record<string, string | Members>> = { Gate
 export function gateway({ sku = "VpnGw2AZ", name = "gateway", addresses = 1, ...properties }: Members = {}): Members {
   const configurations = Array.from({ length: Number(addresses) }, (_, index) => ({
     name: `instance${index}`,
-    properties: { publicIPAddress: { id: idOf("publicIPAddresses", `address${index}`) } },
+    properties: { publicIPAddress: { id: idOf("publicIPAddresses", `${name}-address${index}`) } },
   }));
   return resource("virtualNetworkGateways", String(name), {
     gatewayType: "Vpn",
@@ -40,6 +40,12 @@ export function gateway({ sku = "VpnGw2AZ", name = "gateway", addresses = 1, ...
   });
 }
 
+/** The first public address of a gateway, once it is given out. */
+export function publicAddress(of: string, ipAddress: string, more: Members = {}): Members {
+  const properties = { publicIPAllocationMethod: "Static", ipAddress };
+  return resource("publicIPAddresses", `${of}-address0`, properties, { sku: { name: "Standard" }, ...more });
+}
+
 /** A local network gateway. */
 export function site(properties: Members = {}, name = "branch"): Members {
   return resource("localNetworkGateways", name, {
@@ -50,10 +56,14 @@ export function site(properties: Members = {}, name = "branch"): Members {
 }
 
 /** A connection of the gateway to a site. */
-export function connection(properties: Members = {}, name = "to-branch", to = "branch"): Members {
+export function connection(
+  { from = "gateway", ...properties }: Members = {},
+  name = "to-branch",
+  to = "branch",
+): Members {
   return resource("connections", name, {
     connectionType: "IPsec",
-    virtualNetworkGateway1: { id: idOf("virtualNetworkGateways", "gateway") },
+    virtualNetworkGateway1: { id: idOf("virtualNetworkGateways", String(from)) },
     localNetworkGateway2: { id: idOf("localNetworkGateways", to) },
     ...properties,
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check, read } from "../mod.ts";
-import { between, connection, gateway, hub, idOf, site, template } from "./arm-estate.ts";
+import { between, connection, gateway, hub, idOf, publicAddress, site, template } from "./arm-estate.ts";
 
 // Where a rule begins and where it ends: the codes of the checking families that a template gets, in their order.
 type Members = Readonly<Record<string, unknown>>;
@@ -61,6 +61,24 @@ const policy = {
   dhGroup: "DHGroup14",
   pfsGroup: "PFS2048",
 };
+
+const longKey = "Ab3dEf7hJk".repeat(4);
+const twoGateways = (one: string, other: string): Members[] => [
+  publicAddress("gateway", "192.0.2.1"),
+  publicAddress("far", "192.0.2.2"),
+  gateway(),
+  gateway({ name: "far" }),
+  site({ gatewayIpAddress: one }, "one"),
+  site({ gatewayIpAddress: other }, "other"),
+  connection({ sharedKey: longKey }, "to-one", "one"),
+  connection({ from: "far", sharedKey: longKey }, "to-other", "other"),
+];
+const routes = (prefix: string): Members => ({
+  type: "Microsoft.Network/routeTables",
+  apiVersion: "2024-05-01",
+  name: "routes",
+  properties: { routes: [{ name: "all", properties: { addressPrefix: prefix, nextHopType: "Internet" } }] },
+});
 
 const rows: readonly Row[] = [
   ["a /27 is large enough", [hub({ GatewaySubnet: "10.1.255.0/27" }), gateway()], []],
@@ -253,6 +271,138 @@ const rows: readonly Row[] = [
       }),
     ],
     [],
+  ],
+  // One key at two gateways of Azure: theirs by right where they may be each other's peers.
+  [
+    "one key at two gateways with peers of their own",
+    twoGateways("198.51.100.1", "198.51.100.2"),
+    ["NT5501", "NT5502", "NT5502"],
+  ],
+  ["one key at two gateways that are each other's peers", twoGateways("192.0.2.2", "192.0.2.1"), ["NT5502", "NT5502"]],
+  [
+    "one key at two gateways of which one may be the other's peer",
+    twoGateways("198.51.100.1", "192.0.2.1"),
+    ["NT5502", "NT5502"],
+  ],
+  ["one key at two gateways with one peer", twoGateways("198.51.100.1", "198.51.100.1"), ["NT5502", "NT5502"]],
+  [
+    "one key at two gateways whose addresses are not told",
+    twoGateways("198.51.100.1", "198.51.100.2").slice(2),
+    ["NT5502", "NT5502"],
+  ],
+  [
+    "one key at two gateways, and a peer whose address is open",
+    twoGateways("[parameters('open')]", "198.51.100.2"),
+    ["NT5502", "NT5502"],
+  ],
+  ["one key for both directions", pair({ sharedKey: longKey }, { sharedKey: longKey }), ["NT5502", "NT5502"]],
+  ["a key at one of two partners", pair({ sharedKey: longKey }), ["NT5502"]],
+  [
+    "one key for two partners",
+    [
+      ...pair({ sharedKey: longKey }, { sharedKey: longKey }),
+      gateway({ name: "third", addresses: 0 }),
+      between("gateway", "third", { sharedKey: longKey }),
+      between("third", "gateway", { sharedKey: longKey }),
+    ],
+    ["NT5501", "NT5502", "NT5502", "NT5502", "NT5502"],
+  ],
+  [
+    "a hub with two partners, each with its own policy",
+    [
+      ...pair({ ipsecPolicies: [policy] }, { ipsecPolicies: [policy] }),
+      gateway({ name: "third", addresses: 0 }),
+      between("gateway", "third"),
+      between("third", "gateway"),
+    ],
+    [],
+  ],
+  [
+    "a hub of which one partner does not lead back",
+    [...pair(), gateway({ name: "third", addresses: 0 }), between("gateway", "third")],
+    ["NT5301"],
+  ],
+  ["partners of which one states its version", pair({ connectionProtocol: "IKEv2" }), []],
+  ["partners that both start", pair({ connectionMode: "Default" }, { connectionMode: "Default" }), []],
+  [
+    "selectors without any word about the switch",
+    [
+      gateway(),
+      site(),
+      connection({
+        trafficSelectorPolicies: [{ localAddressRanges: ["10.1.0.0/16"], remoteAddressRanges: ["10.2.0.0/16"] }],
+      }),
+    ],
+    [],
+  ],
+  [
+    "a tunnel at a gateway of circuits",
+    [gateway({ gatewayType: "ExpressRoute", sku: "ErGw1AZ", vpnType: undefined }), site(), connection()],
+    ["NT5315"],
+  ],
+  ["an open connection type", [gateway(), site(), connection({ connectionType: "[parameters('open')]" })], []],
+  [
+    "a gateway in another region than its address",
+    [gateway(), publicAddress("gateway", "192.0.2.1", { location: "northeurope" })],
+    ["NT5212"],
+  ],
+  [
+    "an address whose region is open",
+    [gateway(), publicAddress("gateway", "192.0.2.1", { location: "[parameters('open')]" })],
+    [],
+  ],
+  [
+    "an address of the SKU Basic",
+    [gateway(), publicAddress("gateway", "192.0.2.1", { sku: { name: "Basic" } })],
+    ["NT5211"],
+  ],
+  [
+    "an address of the SKU Basic at a gateway of the SKU Basic",
+    [gateway({ sku: "Basic" }), publicAddress("gateway", "192.0.2.1", { sku: { name: "Basic" } })],
+    [],
+  ],
+  [
+    "two gateways of open types",
+    [
+      hub(),
+      gateway({ gatewayType: "[parameters('open')]" }),
+      gateway({ name: "far", gatewayType: "[parameters('open')]" }),
+    ],
+    [],
+  ],
+  [
+    "two gateways of which one may not be deployed",
+    [hub(), gateway(), { ...gateway({ name: "far" }), condition: "[parameters('flag')]" }],
+    [],
+  ],
+  ["a prefix of the subnet that is open", [hub({ GatewaySubnet: "[parameters('open')]" }), gateway()], []],
+  [
+    "a gateway of the SKU Basic beside one of another",
+    [
+      hub({ GatewaySubnet: "10.1.255.0/28" }),
+      gateway({ sku: "Basic" }),
+      gateway({ name: "line", gatewayType: "ExpressRoute", vpnType: undefined, sku: "ErGw1AZ" }),
+    ],
+    ["NT5203"],
+  ],
+  [
+    "a route table elsewhere",
+    [
+      hub({
+        GatewaySubnet: "10.1.255.0/27",
+        servers: { addressPrefix: "10.1.0.0/24", routeTable: { id: idOf("routeTables", "routes") } },
+      }),
+      routes("0.0.0.0/0"),
+    ],
+    [],
+  ],
+  [
+    "a route table of the subnet",
+    [
+      hub({ GatewaySubnet: { addressPrefix: "10.1.255.0/27", routeTable: { id: idOf("routeTables", "routes") } } }),
+      routes("0.0.0.0/0"),
+    ],
+    ["NT5205"],
   ],
 ];
 
