@@ -8,6 +8,9 @@ import { pathToFileURL } from "node:url";
 const files = [
   "ipsec-selectors",
   "ipsec-selection",
+  "ipsec-vendors",
+  "ipsec-ends",
+  "ipsec-neighbours",
   "ipsec-proposals",
   "ipsec-defaults",
   "ipsec-pairing",
