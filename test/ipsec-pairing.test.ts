@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";
 import { negotiateNetworks } from "../lib/ipsec/negotiate.ts";
 import { type PairingOptions, pairEnds } from "../lib/ipsec/pairing.ts";
 import { nameOfEnd, type ReadNetwork, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
@@ -59,6 +60,99 @@ const rows: readonly Row[] = [
     ["NT4052"],
   ],
   [
+    "by names where two have the same addresses",
+    [left("a", "192.0.2.1", "198.51.100.1"), left("b", "192.0.2.1", "198.51.100.1")],
+    [right("b", "198.51.100.1", "192.0.2.1"), right("a", "198.51.100.1", "192.0.2.1")],
+    {},
+    ["a a addresses", "b b addresses"],
+    [],
+  ],
+  [
+    "by the one address that is known",
+    [left("a", "", "198.51.100.1"), left("b", "", "198.51.100.2")],
+    [right("y", "198.51.100.2", "192.0.2.1"), right("z", "198.51.100.1", "192.0.2.1")],
+    {},
+    ["a z addresses", "b y addresses"],
+    [],
+  ],
+  [
+    "by names where the one address that is known is the same",
+    [left("a", "", "198.51.100.1"), left("b", "", "198.51.100.1")],
+    [right("b", "198.51.100.1", "192.0.2.1"), right("a", "198.51.100.1", "192.0.2.1")],
+    {},
+    ["a a addresses", "b b addresses"],
+    [],
+  ],
+  [
+    "by networks where addresses and names do not tell",
+    [
+      azureOf({ tunnel: { name: "a" }, remote: ["10.2.0.0/16"] }),
+      azureOf({ tunnel: { name: "b" }, remote: ["10.4.0.0/16", "10.5.0.0/16"] }),
+    ],
+    [
+      edgeOf({ tunnel: { name: "y" }, local: ["10.5.0.0/16", "10.4.0.0/16"] }),
+      edgeOf({ tunnel: { name: "z" }, local: ["10.2.0.0/16"] }),
+    ],
+    {},
+    ["a z addresses", "b y addresses"],
+    [],
+  ],
+  [
+    "networks that hold others are not the same",
+    [
+      azureOf({ tunnel: { name: "a" }, remote: ["10.2.0.0/16"] }),
+      azureOf({ tunnel: { name: "b" }, remote: ["10.4.0.0/16", "10.5.0.0/16"] }),
+    ],
+    [
+      edgeOf({ tunnel: { name: "y" }, local: ["10.4.0.0/16"] }),
+      edgeOf({ tunnel: { name: "z" }, local: ["10.2.0.0/16", "10.6.0.0/16"] }),
+    ],
+    {},
+    [],
+    ["NT4053", "NT4053", "NT4053", "NT4053"],
+  ],
+  [
+    "an address that differs outweighs one that fits",
+    [left("a", "192.0.2.1", "198.51.100.1"), left("b", "192.0.2.2", "198.51.100.1")],
+    [right("y", "198.51.100.1", "192.0.2.2"), right("z", "198.51.100.1", "192.0.2.3")],
+    {},
+    ["a z alone", "b y addresses"],
+    [],
+  ],
+  [
+    "another address of the edge outweighs the one of Azure",
+    [left("a", "192.0.2.1", "198.51.100.1"), left("b", "192.0.2.1", "198.51.100.2")],
+    [right("y", "198.51.100.3", "192.0.2.1"), right("z", "198.51.100.1", "192.0.2.1")],
+    {},
+    ["a z addresses", "b y alone"],
+    [],
+  ],
+  [
+    "one that is named leaves the others to be told apart",
+    [left("a", "192.0.2.1", "198.51.100.1"), left("b", "192.0.2.1", "198.51.100.2")],
+    [right("y", "198.51.100.2", "192.0.2.1"), right("z", "198.51.100.1", "192.0.2.1")],
+    { connection: "a" },
+    ["a z addresses"],
+    ["NT4052"],
+  ],
+  [
+    "in the order of the Azure input, however they are found",
+    [left("same", "", ""), left("b", "192.0.2.1", "198.51.100.1")],
+    [right("y", "198.51.100.1", "192.0.2.1"), right("same", "", "")],
+    {},
+    ["same same names", "b y addresses"],
+    [],
+  ],
+  [
+    "names without a letter or a digit are none",
+    [left("-", "", ""), left("b", "", "")],
+    [right("_", "", ""), right("z", "", "")],
+    {},
+    [],
+    ["NT4053", "NT4053", "NT4053", "NT4053"],
+  ],
+  ["connections alone", [left("a", "", "")], [], {}, [], ["NT4052"]],
+  [
     "what cannot be told apart is not guessed",
     [left("a", "", ""), left("b", "", "")],
     [right("y", "", ""), right("z", "", "")],
@@ -85,6 +179,44 @@ for (const [title, azure, cds, options, pairs, codes] of rows) {
     );
   });
 }
+
+test("pairing: what is left over is told with what it could belong to", () => {
+  const bare = (list: readonly TunnelEnd[]): readonly TunnelEnd[] =>
+    list.map((end) => ({ ...end, site: undefined, publicAddresses: [], tunnel: without(end.tunnel, "localAddress") }));
+  const azure = bare([left("a", "", ""), left("b", "", "")]);
+  const cds = bare([right("y", "", ""), right("z", "", "")]);
+  const told = ({ code, message, help, expected }: Diagnostic) => [code, message, help, expected];
+  const [first, , third] = pairEnds(azure, cds).diagnostics;
+  assert.ok(first !== undefined && third !== undefined);
+  assert.deepEqual(told(first), [
+    "NT4053",
+    'It is not clear which end belongs to the connection "a"',
+    "Name the two with --connection and --tunnel",
+    ["y", "z"],
+  ]);
+  assert.deepEqual(told(third), [
+    "NT4053",
+    'It is not clear which end belongs to the tunnel "y"',
+    "Name the two with --connection and --tunnel",
+    ["a", "b"],
+  ]);
+  const [alone] = pairEnds([], cds).diagnostics;
+  assert.deepEqual(alone && told(alone), [
+    "NT4052",
+    'Nothing in the other input belongs to the tunnel "y"',
+    "Give the input of its other end too",
+    undefined,
+  ]);
+  const [named] = pairEnds(azure, cds, { connection: "c" }).diagnostics;
+  assert.deepEqual(named && told(named), [
+    "NT4057",
+    'No connection is called "c"',
+    "Use a name that is there",
+    ["a", "b"],
+  ]);
+  const [other] = pairEnds(azure, cds, { tunnel: "c" }).diagnostics;
+  assert.deepEqual(other && told(other), ["NT4057", 'No tunnel is called "c"', "Use a name that is there", ["y", "z"]]);
+});
 
 function without<T extends object, K extends keyof T>(value: T, key: K): T {
   const { [key]: _, ...rest } = value;

@@ -1,4 +1,5 @@
 import type { IpsecPolicy } from "../lib/model/ipsec.ts";
+import { Secret } from "../lib/model/secret.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { azure, azureOf, edge, edgeOf, good, policyOf } from "./ipsec-ends.ts";
 import type { ToldRow } from "./ipsec-told-rows.ts";
@@ -98,6 +99,37 @@ export const moreToldRows: Readonly<Record<string, readonly ToldRow[]>> = {
     ["probes-alike", azure(good, { dpdTimeoutSeconds: 45 }), edge(good, { dpdProbeSeconds: 45 })],
     ["impatient", azure(good, { dpdTimeoutSeconds: 10 }), edge(good, { dpdProbeSeconds: 5 })],
     ["patient-enough", azure(good, { dpdTimeoutSeconds: 30 }), edge(good, { dpdProbeSeconds: 30 })],
+    [
+      "equal-in-phase-2-that-breaks",
+      azure("aes256-sha256-14 gcm256-19"),
+      edge(good, lasting(good, "edge", { lifetimeSeconds: 27_000 })),
+    ],
+    [
+      "azure-first-and-breaks",
+      azureOf({
+        tunnel: {
+          policyBasedSelectors: true,
+          ...lasting("aes256-sha256-14 gcm256-19", "azure", { lifetimeSeconds: 1_800 }),
+        },
+      }),
+      edge(good),
+    ],
+    ["a-tenth-apart", azure(good), edge(good, lasting(good, "edge", { lifetimeSeconds: 24_300 }, 32_000))],
+    [
+      "not-known-at-azure",
+      azureOf({
+        tunnel: {
+          policyBasedSelectors: true,
+          ...lasting("aes256-sha256-14 gcm256-19", "azure", { lifetimeSeconds: open, lifetimeKilobytes: open }),
+        },
+      }),
+      edge(good),
+    ],
+    [
+      "not-known-at-the-edge",
+      azure(good),
+      edge("aes256-sha256-14 gcm256-19", lasting("aes256-sha256-14 gcm256-19", "edge", { lifetimeSeconds: open })),
+    ],
     ["fragments", azure(good), edge(good, lasting(good, "edge", { dontFragment: "COPY" }))],
   ],
   faults: [
@@ -276,6 +308,30 @@ export const moreToldRows: Readonly<Record<string, readonly ToldRow[]>> = {
         ],
       }),
       edge(good, {}, { local: ["10.2.0.0/24", "10.2.1.0/24"], remote: ["10.1.0.0/24", "10.1.1.0/24"] }),
+    ],
+    ["old-for-old", azure("gcm256-sha256-14 aes256-sha256-14", old), edge("aes128-sha1-2 aes256-sha256-14", old)],
+    ["version-and-cipher", azure("aes128-sha256-14 aes256-sha256-14", old), edge(cbc)],
+    ["gcm-at-the-edge-gets-a-digest", azure(cbc), edge("gcm256-14 gcm256-14")],
+    ["gcm-among-others-at-the-edge", azure("gcm256-sha384-14 gcm256-14"), edge("aes256+gcm128-sha256-14 gcm256-14")],
+    ["azure-gets-a-hash", azure("aes256-sha256-14 gcm256-14"), edge(cbc)],
+    ["address-and-identity", azure(good), edge(good, { remoteId: "203.0.113.9" }, { remoteAddress: "203.0.113.9" })],
+    ["identity-that-is-a-name", azure(good), edge(good, { remoteId: "pier.example" })],
+    ["key", azure(good, { sharedKey: new Secret("one") }), edge(good, { sharedKey: new Secret("other") })],
+    ["certificate", azure(good, { authentication: "Certificate" }), edge(good)],
+    [
+      "two-switches",
+      azure(good, { policyBasedSelectors: false }),
+      edge(good, {}, { local: ["10.4.0.0/16"], remote: ["10.1.0.0/16", "10.3.0.0/16"] }),
+    ],
+    [
+      "a-route-and-a-group",
+      azure("aes256-sha256-14 gcm256-19", { selectors: [{ local: ["10.1.0.0/16"], remote: ["10.4.0.0/16"] }] }),
+      edge(good, {}, { local: ["10.4.0.0/16"] }),
+    ],
+    [
+      "nothing-to-be-done-about-an-overlap",
+      azure(good, { bgp: true }, { remote: ["10.1.4.0/24"] }),
+      edge(good, {}, { local: ["10.1.4.0/24"] }),
     ],
     ["gmac", azure(good), edge("aes256-sha256-14 gmac256-14")],
     [

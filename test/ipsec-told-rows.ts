@@ -174,6 +174,72 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
     ["policy-based-gateway", azureOf(policyBased), edge(defaultFit, old)],
     ["policy-based-gateway-narrower", azureOf(policyBased), edge(defaultFit, old, { local: ["10.2.1.0/24"] })],
     ["old-not-mirrored", azure(cbc, old, { remote: ["10.2.0.0/16", "10.4.0.0/16"] }), edge(cbc, old)],
+    ["none-local-at-the-edge", azure(good), edge(good, { localPrefixes: [] })],
+    ["none-remote-at-the-edge", azure(good), edge(good, {}, { remote: [] })],
+    [
+      "routes-at-the-edge-without-prefixes",
+      azure(good, { policyBasedSelectors: false }),
+      edge(good, { routeBased: true, localPrefixes: [] }, { remote: [] }),
+    ],
+    ["no-own", azure(good, { policyBasedSelectors: false, selectors: [] }), edge(good)],
+    [
+      "own-with-a-switch-known-later",
+      azure(good, { policyBasedSelectors: open, selectors: [{ local: ["10.1.0.0/16"], remote: ["10.2.0.0/16"] }] }),
+      edge(good),
+    ],
+    [
+      "own-lists-without-the-switch",
+      azure(good, {
+        policyBasedSelectors: false,
+        selectors: [{ local: ["10.1.0.0/17", "10.1.128.0/17"], remote: ["10.2.0.0/16"] }],
+      }),
+      edge(good),
+    ],
+    [
+      "own-with-remote-lists",
+      azure(good, { selectors: [{ local: ["10.1.0.0/16"], remote: ["10.2.0.0/17", "10.2.128.0/17"] }] }),
+      edge(good, {}, { local: ["10.2.0.0/17", "10.2.128.0/17"] }),
+    ],
+    [
+      "own-exchanged-in-part",
+      azure(good, {
+        selectors: [
+          { local: ["10.2.0.0/16"], remote: ["10.1.0.0/16"] },
+          { local: ["10.5.0.0/16"], remote: ["10.6.0.0/16"] },
+        ],
+      }),
+      edge(good),
+    ],
+    ["own-any", azure(good, { selectors: [{ local: ["0.0.0.0/0"], remote: ["0.0.0.0/0"] }] }), edge(good)],
+    ["own-any-local", azure(good, { selectors: [{ local: ["0.0.0.0/0"], remote: ["10.2.0.0/16"] }] }), edge(good)],
+    [
+      "many-others",
+      azure(good, {}, { local: block("1", 2), remote: block("2", 2) }),
+      edge(good, {}, { local: block("7", 5), remote: block("1", 2) }),
+    ],
+    ["five-pairs", azure(good, {}, { local: block("1", 5) }), edge(good, {}, { remote: block("1", 4) })],
+    [
+      "too-many-and-not-mirrored",
+      azure(good, {}, { local: block("1", 101) }),
+      edge(good, {}, { remote: block("1", 103) }),
+    ],
+    ["too-many-at-the-edge", azure(good, {}, { remote: block("2", 1) }), edge(good, {}, { local: block("2", 102) })],
+    ["no-prefixes-at-the-site", azure(good, {}, { remote: [] }), edge(good)],
+    [
+      "same-networks-in-another-order",
+      azure(good, {}, { local: block("1", 2) }),
+      edge(good, {}, { remote: block("1", 2).reverse() }),
+    ],
+    [
+      "many-mirrored",
+      azure(good, {}, { local: block("1", 3), remote: block("2", 3) }),
+      edge(good, {}, { local: block("2", 3), remote: block("1", 3) }),
+    ],
+    [
+      "many-narrower",
+      azure(good, {}, { local: block("1", 3), remote: block("2", 3) }),
+      edge(good, {}, { local: ["10.2.0.0/25", ...block("2", 3).slice(1)], remote: block("1", 3) }),
+    ],
     ["empty-lists-at-azure", azure(good, {}, { local: [], remote: [] }), edge(good)],
   ],
   ...moreToldRows,

@@ -9,6 +9,8 @@ const files = [
   "ipsec-selectors",
   "ipsec-selection",
   "ipsec-vendors",
+  "ipsec-peers",
+  "ipsec-judge",
   "ipsec-ends",
   "ipsec-neighbours",
   "ipsec-proposals",
@@ -103,8 +105,12 @@ class InProcessRunner {
   }
 
   async #load(): Promise<readonly Collected[]> {
-    this.#tests ??= await collect();
-    return this.#tests;
+    if (this.#tests !== undefined) return this.#tests;
+    const tests = await collect();
+    // What is kept from one call to the next has to be made before the first mutant is on.
+    for (const { run } of tests) await failureOf(run);
+    this.#tests = tests;
+    return tests;
   }
 }
 

@@ -45,7 +45,7 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
     answers,
     startsWith: version,
     answersTo: version === undefined ? undefined : [version],
-    ...offersOf(view, defaults),
+    ...offersOf(view, routing),
     pairs,
     selectorRule: routing === "RouteBased" ? "any" : "exact",
     lifetimes: {
@@ -83,38 +83,38 @@ function initiationOf({ tunnel }: TunnelEnd, routing: Routing): Pick<End, "start
   return { starts: tunnel.initiation !== "ResponderOnly", answers: tunnel.initiation !== "InitiatorOnly" };
 }
 
-function offersOf({ tunnel }: TunnelEnd, defaults: AzureDefault): { readonly ike: Offers; readonly child: Offers } {
-  if (tunnel.policy === undefined) return defaultOffers(defaults);
+function offersOf({ tunnel }: TunnelEnd, routing: Routing): BothOffers {
+  if (tunnel.policy === undefined) return defaultOffers[routing];
   if (isUnresolved(tunnel.policy)) return openProposals;
   const ike = [ikeOf(tunnel.policy.ike)];
   const child = [childOf(tunnel.policy)];
   return { ike: { offered: ike, accepted: ike }, child: { offered: child, accepted: child } };
 }
 
-const madeOffers = new WeakMap<AzureDefault, { readonly ike: Offers; readonly child: Offers }>();
+type BothOffers = Readonly<Record<"ike" | "child", Offers>>;
 
-function defaultOffers(defaults: AzureDefault): { readonly ike: Offers; readonly child: Offers } {
-  const made = madeOffers.get(defaults);
-  if (made !== undefined) return made;
-  const ike = defaults.ike.offers.map(({ encryption, integrity, dhGroup }) =>
+function offersOfDefaults({ ike: { offers }, child }: AzureDefault): BothOffers {
+  const ike = offers.map(({ encryption, integrity, dhGroup }) =>
     ikeProposal({ encryption: [encryption], integrity: [integrity], groups: [dhGroup] }),
   );
-  const child = (offers: AzureDefault["child"]["initiatorOffers"]): readonly Proposal[] =>
-    offers.map(({ encryption, integrity, pfsGroup }) =>
+  const proposals = (list: AzureDefault["child"]["initiatorOffers"]): readonly Proposal[] =>
+    list.map(({ encryption, integrity, pfsGroup }) =>
       childProposal({
         encryption: [encryption],
         integrity: integrity === undefined ? [] : [integrity],
         groups: [pfsGroup],
       }),
     );
-  const { initiatorOffers, responderOffers } = defaults.child;
-  const offers = {
+  return {
     ike: { offered: ike, accepted: ike },
-    child: { offered: child(initiatorOffers), accepted: child(responderOffers) },
+    child: { offered: proposals(child.initiatorOffers), accepted: proposals(child.responderOffers) },
   };
-  madeOffers.set(defaults, offers);
-  return offers;
 }
+
+const defaultOffers: Readonly<Record<Routing, BothOffers>> = {
+  RouteBased: offersOfDefaults(azureDefaults.RouteBased),
+  PolicyBased: offersOfDefaults(azureDefaults.PolicyBased),
+};
 
 // Beside a combined cipher the integrity of phase 1 is the pseudorandom function only ("Configure custom IPsec/IKE
 // policies", Microsoft, 2024-12-02).
