@@ -79,6 +79,16 @@ export function between(from: string, to: string, properties: Members = {}): Mem
   });
 }
 
+/** Two gateways, and the connections between them. */
+export function partners(own: Members = {}, other: Members = {}): Members[] {
+  return [
+    gateway(),
+    gateway({ name: "far", addresses: 0 }),
+    between("gateway", "far", own),
+    between("far", "gateway", other),
+  ];
+}
+
 /** A template of resources. */
 export function template(...resources: readonly Members[]): string {
   return JSON.stringify({
