@@ -65,8 +65,9 @@ Object.assign(globalThis, { __stryker__: shared });
 class InProcessRunner {
   #tests: readonly Collected[] | undefined;
 
+  // No process is started anew for what is also made once, when a module is loaded: there it stays as it is.
   capabilities(): object {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun(): Promise<object> {
