@@ -1,9 +1,7 @@
 import { checkSteps, checkStepwise } from "../check.ts";
 import { inOrder } from "../diagnostics/inOrder.ts";
-import type { Source } from "../formats/format.ts";
-import { type ReadOptions, readStepwise } from "../read.ts";
+import { readStepwise } from "../read.ts";
 import type { Invocation } from "./command.ts";
-import { contextOf } from "./deploymentContext.ts";
 import { findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
@@ -13,6 +11,7 @@ import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
 import { goThrough, Progress } from "./progress.ts";
+import { readOptions } from "./readOptions.ts";
 import { renderFindings } from "./renderFindings.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
@@ -46,13 +45,6 @@ export async function runCheck(invocation: Invocation, host: Host): Promise<numb
     if (text === "") await host.stderr.write(`Nothing found in ${countOf(sources.length)}\n`);
   }
   return findingsCode(findings, gaveNothing, options.get("fail-on"));
-}
-
-function readOptions({ repeated }: Invocation, parameters: readonly Source[]): ReadOptions {
-  return {
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
-  };
 }
 
 function countOf(files: number): string {

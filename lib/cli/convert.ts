@@ -4,7 +4,6 @@ import type { FormatId, Source } from "../formats/format.ts";
 import type { SourceText } from "../source/text.ts";
 import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
-import { contextOf } from "./deploymentContext.ts";
 import { exitCodes } from "./failure.ts";
 import { type Findings, findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
@@ -15,6 +14,7 @@ import { writeOutputs } from "./outputs.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { readOptions } from "./readOptions.ts";
 import { closingSentence, renderReport } from "./report.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
@@ -48,7 +48,8 @@ export async function runConvert(invocation: Invocation, host: Host): Promise<nu
   return exitCodeOf(conversion, findings, options.get("fail-on"));
 }
 
-function convertOptions({ options, repeated }: Invocation, parameters: readonly Source[]): ConvertOptions {
+function convertOptions(invocation: Invocation, parameters: readonly Source[]): ConvertOptions {
+  const { options } = invocation;
   const from = options.get("from") as FormatId | undefined;
   const end = options.get("end") as "near" | "far" | undefined;
   const syntax = options.get("syntax") as "json" | "yaml" | undefined;
@@ -59,8 +60,7 @@ function convertOptions({ options, repeated }: Invocation, parameters: readonly 
     ...(syntax === undefined ? {} : { syntax }),
     ...(options.has("allow-loss") ? { allowLoss: true } : {}),
     ...(options.has("include-secrets") ? { includeSecrets: true } : {}),
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
+    ...readOptions(invocation, parameters),
   };
 }
 

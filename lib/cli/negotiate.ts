@@ -2,7 +2,6 @@ import { safeText } from "../diagnostics/displayText.ts";
 import { readTunnels, type TunnelInputs } from "../mendTunnels.ts";
 import { type Negotiation, negotiate } from "../negotiate.ts";
 import type { Invocation } from "./command.ts";
-import { contextOf } from "./deploymentContext.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { settle } from "./findings.ts";
 import type { Host } from "./host.ts";
@@ -14,22 +13,23 @@ import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { readOptions } from "./readOptions.ts";
 import { renderFindings } from "./renderFindings.ts";
 import { sourceTexts } from "./sourceTexts.ts";
 
 /** Negotiates the tunnels of two inputs; what comes of them goes to standard output, findings to standard error. */
 export async function runNegotiate(invocation: Invocation, host: Host): Promise<number> {
-  const { options, repeated, operands } = invocation;
+  const { options, operands } = invocation;
   const [azurePath = "", cdsPath] = operands;
   if (azurePath === "-" && cdsPath === "-") {
     throw new Failure(exitCodes.usage, "Standard input can be AZURE or CDS, not both: give one of them as a file");
   }
   refuseWithoutFix(invocation);
   const inputs = await tunnelInputs(azurePath, cdsPath, invocation, host);
-  const context = repeated.has("context") ? contextOf(repeated.get("context") ?? []) : undefined;
+  const { context } = readOptions(invocation, []);
   const { azure, cds } = readTunnels(inputs, context);
   if (areJoined(cdsPath === undefined ? [azure] : [azure, cds])) {
-    return await negotiateJoins(inputs, context, invocation, host);
+    return await negotiateJoins(inputs, invocation, host);
   }
   if (cdsPath === undefined) {
     const needed = '"nettrans negotiate" needs AZURE CDS, or one input with a private cloud and a circuit';

@@ -1,9 +1,7 @@
 import { painter } from "../diagnostics/paint.ts";
-import type { Source } from "../formats/format.ts";
-import { type ReadOptions, read } from "../read.ts";
+import { read } from "../read.ts";
 import { wantsColor } from "./color.ts";
 import type { Invocation } from "./command.ts";
-import { contextOf } from "./deploymentContext.ts";
 import { findingMembers, settle } from "./findings.ts";
 import { findingsCode } from "./findingsCode.ts";
 import type { Host } from "./host.ts";
@@ -12,6 +10,7 @@ import { outputFormat } from "./outputFormat.ts";
 import { readParameters } from "./parameters.ts";
 import { printFindings } from "./printFindings.ts";
 import { printJson } from "./printJson.ts";
+import { readOptions } from "./readOptions.ts";
 import { renderFindings } from "./renderFindings.ts";
 import { comparedReach } from "./show/connectReach.ts";
 import { renderNetwork } from "./show/renderNetwork.ts";
@@ -45,11 +44,4 @@ export async function runShow(invocation: Invocation, host: Host): Promise<numbe
     await host.stderr.write(renderFindings(findings, shown, invocation, host, host.stderr));
   }
   return findingsCode(findings, from === undefined, options.get("fail-on"));
-}
-
-function readOptions({ repeated }: Invocation, parameters: readonly Source[]): ReadOptions {
-  return {
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(repeated.has("context") ? { context: contextOf(repeated.get("context") ?? []) } : {}),
-  };
 }

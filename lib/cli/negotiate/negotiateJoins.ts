@@ -1,6 +1,5 @@
 import { painter } from "../../diagnostics/paint.ts";
 import type { TunnelInputs } from "../../mendTunnels.ts";
-import type { DeploymentContext } from "../../model/deploymentContext.ts";
 import { negotiateReach, type ReachNegotiation } from "../../negotiateReach.ts";
 import { type Reading, read } from "../../read.ts";
 import { wantsColor } from "../color.ts";
@@ -12,6 +11,7 @@ import type { Host } from "../host.ts";
 import { outputFormat } from "../outputFormat.ts";
 import { printFindings } from "../printFindings.ts";
 import { printJson } from "../printJson.ts";
+import { readOptions } from "../readOptions.ts";
 import { renderFindings } from "../renderFindings.ts";
 import { sourceTexts } from "../sourceTexts.ts";
 import { renderJoins } from "./renderJoins.ts";
@@ -28,12 +28,7 @@ export function areJoined(readings: readonly Reading[]): boolean {
 }
 
 /** Tells what comes of joining private clouds with circuits: to standard output, findings to standard error. */
-export async function negotiateJoins(
-  inputs: TunnelInputs,
-  context: DeploymentContext | undefined,
-  invocation: Invocation,
-  host: Host,
-): Promise<number> {
+export async function negotiateJoins(inputs: TunnelInputs, invocation: Invocation, host: Host): Promise<number> {
   const { options } = invocation;
   const idle = ["fix", "connection", "tunnel"].find((name) => options.has(name));
   if (idle !== undefined) {
@@ -43,11 +38,7 @@ export async function negotiateJoins(
     );
   }
   const sources = [...inputs.azure, ...inputs.cds];
-  const parameters = [...inputs.parameters, ...inputs.settings];
-  const reading = read(sources, {
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(context === undefined ? {} : { context }),
-  });
+  const reading = read(sources, readOptions(invocation, [...inputs.parameters, ...inputs.settings]));
   const negotiation = negotiateReach(reading);
   const diagnostics = [...negotiation.diagnostics, ...negotiation.joins.flatMap((join) => join.diagnostics)];
   const gaveNothing = reading.from === undefined;
