@@ -21,6 +21,11 @@ export function safeText(text: string): string {
   return narrow.test(text) ? text : text.replace(unsafe, escapeOf);
 }
 
+/** A name from a file, cut where it is longer than a message bears. */
+export function shortened(name: string, most = 80): string {
+  return name.length > most ? `${name.slice(0, most)}…` : name;
+}
+
 /** Columns that a text takes in a terminal, roughly: East Asian wide characters and emoji two, combining marks none. */
 export function displayWidth(text: string): number {
   if (narrow.test(text)) return text.length;

@@ -241,6 +241,11 @@ export class JsonNode implements Leaf {
     return this.kind === "scalar" || (this.members.length === 0 && this.items.length === 0);
   }
 
+  /** Whether it says nothing: null, an empty text, an array or object without contents. */
+  get isEmpty(): boolean {
+    return this.kind === "scalar" ? this.value === null || this.value === "" : this.isLeaf;
+  }
+
   /** The value of the last member of that name, as JSON readers take it. */
   member(name: string): JsonNode | undefined {
     return this.members.findLast((member) => member.name === name)?.value;

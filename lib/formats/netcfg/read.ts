@@ -2,6 +2,7 @@ import { type DnsServer, emptyNetwork, type Network } from "../../model/network.
 import type { Site } from "../../model/site.ts";
 import type { Element, Tree } from "../../source/tree.ts";
 import type { ReadResult } from "../format.ts";
+import { scopeNames } from "../scopeNames.ts";
 import { openDocument } from "./document.ts";
 import { Lookup } from "./lookup.ts";
 import { reportPairKeys } from "./pairKeys.ts";
@@ -113,14 +114,4 @@ function open(context: ReadContext, tree: Tree, scope: string): Opened {
 
 function below(elements: readonly Element[], ...names: readonly string[]): readonly Element[] {
   return elements.flatMap((element) => sections(element, ...names));
-}
-
-// Two inputs may have the same name (standard input twice, files of two folders): a scope is one input.
-function scopeNames(trees: readonly Tree[]): string[] {
-  const seen = new Map<string, number>();
-  return trees.map(({ source: { name } }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  });
 }

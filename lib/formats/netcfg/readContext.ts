@@ -1,8 +1,6 @@
-import type { Code } from "../../diagnostics/code.ts";
-import { type Diagnostic, diagnose, type Finding } from "../../diagnostics/diagnostic.ts";
 import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../source/address.ts";
-import { Places } from "../../source/places.ts";
 import type { Attribute, Element, Leaf } from "../../source/tree.ts";
+import { Gathering } from "../gathering.ts";
 
 /** A text that was read, with the leaf that says it. */
 export interface ReadText {
@@ -20,22 +18,8 @@ function nameOf({ words, name }: What): string {
   return `${words} "${name ?? ""}"`;
 }
 
-/** What a read gathers as it goes: findings, and where each value came from. */
-export class ReadContext {
-  readonly places: Places = new Places();
-  readonly diagnostics: Diagnostic[] = [];
-  #keys = 0;
-
-  report(code: Code, finding: Finding): void {
-    this.diagnostics.push(diagnose(code, finding));
-  }
-
-  /** A key that no other value of this read has. */
-  key(kind: string): string {
-    this.#keys += 1;
-    return `${kind}#${this.#keys}`;
-  }
-
+/** What a read gathers as it goes, and how it reads addresses and what there is one of. */
+export class ReadContext extends Gathering {
   /** The only child of that name; further ones are reported and not read. */
   single(parent: Element, name: string): Element | undefined {
     let first: Element | undefined;

@@ -1,14 +1,5 @@
-import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../source/address.ts";
-
-/** What a text of a description comes to. */
-export interface Decoding<T> {
-  /** Absent when the text is not understood. */
-  readonly value?: T;
-  /** Why it is not understood: a part of a sentence. */
-  readonly fault?: string;
-  /** What was changed on the way into the model: a part of a sentence. */
-  readonly change?: string;
-}
+import { parseIpv4Address, parseIpv4Prefix } from "../../source/address.ts";
+import { addressDecoding, type Decoding, decodeRegion, decodeTruth } from "../decoding.ts";
 
 /** How one kind of setting is spelled in a description. */
 export interface Codec<T> {
@@ -26,10 +17,7 @@ export const text: Codec<string> = {
 /** A region: lower case, without blanks. */
 export const region: Codec<string> = {
   expected: ["westeurope"],
-  decode: (value) => {
-    const name = String(value).toLowerCase().replace(/\s+/g, "");
-    return name === value ? { value: name } : { value: name, change: `"${value}" is the region ${name}` };
-  },
+  decode: decodeRegion,
 };
 
 /** An integer of a range. */
@@ -50,18 +38,13 @@ export function wholeNumber(least: number, most: number): Codec<number> {
 /** Yes or no. */
 export const truth: Codec<boolean> = {
   expected: ["true", "false"],
-  decode: (value) => {
-    if (typeof value === "boolean") return { value };
-    const word = String(value).trim().toLowerCase();
-    if (word !== "true" && word !== "false") return { fault: "it is neither true nor false" };
-    return { value: word === "true", change: `the text "${value}" is read as ${word}` };
-  },
+  decode: decodeTruth,
 };
 
 /** An IPv4 prefix. */
 export const prefix: Codec<string> = {
   expected: ["10.1.0.0/16"],
-  decode: (value) => decoding(parseIpv4Prefix(String(value).trim())),
+  decode: (value) => addressDecoding(parseIpv4Prefix(String(value).trim())),
 };
 
 /** The address of a gateway with the length of its prefix: the host part counts. */
@@ -102,11 +85,4 @@ export function oneOf(...words: readonly string[]): Codec<string> {
         : { value: found, change: `"${value}" is another spelling of "${found}"` };
     },
   };
-}
-
-function decoding(reading: AddressReading): Decoding<string> {
-  if (reading.canonical === undefined) return { fault: reading.reason };
-  return reading.change === undefined
-    ? { value: reading.canonical }
-    : { value: reading.canonical, change: reading.change };
 }

@@ -1,48 +1,15 @@
-import type { Code } from "../../diagnostics/code.ts";
-import { type Diagnostic, diagnose, type Finding } from "../../diagnostics/diagnostic.ts";
-import { Places } from "../../source/places.ts";
+import { shortened } from "../../diagnostics/displayText.ts";
 import { secretName } from "../../source/secretNames.ts";
 import type { JsonNode } from "../../source/tree.ts";
+import { NodeGathering } from "../gathering.ts";
 
 /** What a read gathers as it goes: findings, where each value came from, and which leaves are accounted for. */
-export class ReachReadContext {
-  readonly places: Places = new Places();
-  readonly diagnostics: Diagnostic[] = [];
-  readonly #settled = new Set<JsonNode>();
-  #keys = 0;
-
-  report(code: Code, finding: Finding): void {
-    this.diagnostics.push(diagnose(code, finding));
-  }
-
-  /** A key that no other value of this read has. */
-  key(kind: string): string {
-    this.#keys += 1;
-    return `${kind}#${this.#keys}`;
-  }
-
-  /** Takes leaves as the origin of a value, the one to point at first. */
-  origin(...leaves: readonly JsonNode[]): readonly JsonNode[] {
-    for (const leaf of leaves) this.#settled.add(leaf);
-    return leaves;
-  }
-
+export class ReachReadContext extends NodeGathering {
   /** Whether something is said at all; what says nothing is noted as such. */
   isStated(node: JsonNode | undefined): node is JsonNode {
     if (node === undefined) return false;
-    const isEmpty = node.kind === "scalar" ? node.value === null || node.value === "" : node.isLeaf;
-    if (isEmpty) this.ignore(node, "empty: not set");
-    return !isEmpty;
-  }
-
-  /** Declares that a node and all in it carries no meaning. */
-  ignore(node: JsonNode, note: string): void {
-    this.#each(node, (leaf) => this.places.ignore(leaf, note));
-  }
-
-  /** Leaves a node and all in it as not understood; a finding is given for it. */
-  leave(node: JsonNode, note: string): void {
-    this.#each(node, (leaf) => this.places.leave(leaf, note));
+    if (node.isEmpty) this.ignore(node, "empty: not set");
+    return !node.isEmpty;
   }
 
   /** Hides everything below names that call it secret, whether it is read or not. */
@@ -70,21 +37,7 @@ export class ReachReadContext {
   }
 
   #isTouched(node: JsonNode): boolean {
-    if (node.isLeaf) return this.#settled.has(node);
+    if (node.isLeaf) return this.isSettled(node);
     return node.members.some(({ value }) => this.#isTouched(value)) || node.items.some((item) => this.#isTouched(item));
   }
-
-  // What was settled before stays as it is.
-  #each(node: JsonNode, settle: (leaf: JsonNode) => void): void {
-    if (node.isLeaf && !this.#settled.has(node)) {
-      this.#settled.add(node);
-      settle(node);
-    }
-    for (const { value } of node.members) this.#each(value, settle);
-    for (const item of node.items) this.#each(item, settle);
-  }
-}
-
-function shortened(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
 }

@@ -1,6 +1,7 @@
 import { Secret } from "../../../model/secret.ts";
-import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
-import type { Codec, Decoding } from "./codec.ts";
+import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
+import { addressDecoding, decodeRegion, decodeTruth } from "../../decoding.ts";
+import type { Codec } from "./codec.ts";
 
 /** Free text. */
 export const text: Codec<string> = {
@@ -25,31 +26,21 @@ export const wholeNumber: Codec<number> = {
 /** True or false; files often have it as a text. */
 export const truth: Codec<boolean> = {
   expected: ["true", "false"],
-  decode: (value) => {
-    if (typeof value === "boolean") return { value };
-    const word = typeof value === "string" ? value.trim().toLowerCase() : "";
-    if (word === "true" || word === "false") {
-      return { value: word === "true", change: `the text "${value}" is read as ${word}` };
-    }
-    return { fault: "it is neither true nor false" };
-  },
+  decode: decodeTruth,
   encode: (value) => value,
 };
 
 /** A region: lower case, without blanks. */
 export const region: Codec<string> = {
   expected: ["westeurope"],
-  decode: (value) => {
-    const name = String(value).toLowerCase().replace(/\s+/g, "");
-    return name === value ? { value: name } : { value: name, change: `"${value}" is the region ${name}` };
-  },
+  decode: decodeRegion,
   encode: (value) => value,
 };
 
 /** An IPv4 address. */
 export const address: Codec<string> = {
   expected: ["192.0.2.1"],
-  decode: (value) => decoding(parseIpv4Address(String(value).trim())),
+  decode: (value) => addressDecoding(parseIpv4Address(String(value).trim())),
   encode: (value) => value,
 };
 
@@ -59,7 +50,7 @@ export const anyAddress: Codec<string> = {
   decode: (value) => {
     const trimmed = String(value).trim();
     if (/^[0-9a-f.]*:[0-9a-f:.]*$/i.test(trimmed)) return { value: trimmed };
-    return decoding(parseIpv4Address(trimmed));
+    return addressDecoding(parseIpv4Address(trimmed));
   },
   encode: (value) => value,
 };
@@ -70,7 +61,7 @@ export const addresses: Codec<string> = {
   decode: (value) => {
     const readings = String(value)
       .split(",")
-      .map((part) => decoding(parseIpv4Address(part.trim())));
+      .map((part) => addressDecoding(parseIpv4Address(part.trim())));
     const bad = readings.find(({ fault }) => fault !== undefined);
     if (bad?.fault !== undefined) return { fault: bad.fault };
     const all = readings.map(({ value: one }) => one).join(",");
@@ -85,7 +76,7 @@ export const prefix: Codec<string> = {
   decode: (value) => {
     const trimmed = String(value).trim();
     if (/^[0-9a-f:.]*:[0-9a-f:.]*\/\d{1,3}$/i.test(trimmed)) return { value: trimmed };
-    return decoding(parseIpv4Prefix(trimmed));
+    return addressDecoding(parseIpv4Prefix(trimmed));
   },
   encode: (value) => value,
 };
@@ -96,7 +87,7 @@ export const ruleAddress: Codec<string> = {
   decode: (value) => {
     const trimmed = String(value).trim();
     if (!/^[\d./]+$/.test(trimmed)) return { value: String(value) };
-    return decoding(trimmed.includes("/") ? parseIpv4Prefix(trimmed) : parseIpv4Address(trimmed));
+    return addressDecoding(trimmed.includes("/") ? parseIpv4Prefix(trimmed) : parseIpv4Address(trimmed));
   },
   encode: (value) => value,
 };
@@ -115,13 +106,6 @@ export const gatewayPrefix: Codec<string> = {
   },
   encode: (value) => value,
 };
-
-function decoding(reading: AddressReading): Decoding<string> {
-  if (reading.canonical === undefined) return { fault: reading.reason };
-  return reading.change === undefined
-    ? { value: reading.canonical }
-    : { value: reading.canonical, change: reading.change };
-}
 
 /** A key, a password, a certificate. */
 export const secret: Codec<Secret> = {

@@ -2,6 +2,7 @@ import type { DeploymentInput } from "../../../model/deploymentInput.ts";
 import { emptyNetwork, type Network } from "../../../model/network.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
 import type { ReadContext, ReadResult } from "../../format.ts";
+import { scopeNames } from "../../scopeNames.ts";
 import { type EvaluatedTemplate, evaluateTrees } from "../template/evaluateTrees.ts";
 import { memberOf, textOf } from "../template/members.ts";
 import { Declaration } from "../template/parameters.ts";
@@ -155,16 +156,6 @@ function declaredInputs(tree: Tree, scope: string): DeploymentInput[] {
       type: type === "" ? "string" : type,
       ...(description === undefined ? {} : { description }),
     };
-  });
-}
-
-// Two inputs may have the same name (standard input twice, files of two folders): a scope is one input.
-function scopeNames(trees: readonly Tree[]): string[] {
-  const seen = new Map<string, number>();
-  return trees.map(({ source: { name } }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
   });
 }
 

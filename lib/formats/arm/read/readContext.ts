@@ -1,8 +1,7 @@
-import type { Code } from "../../../diagnostics/code.ts";
-import { type Diagnostic, diagnose, type Finding } from "../../../diagnostics/diagnostic.ts";
+import type { Finding } from "../../../diagnostics/diagnostic.ts";
 import type { Stated, Unresolved } from "../../../model/stated.ts";
-import { Places } from "../../../source/places.ts";
 import type { JsonNode } from "../../../source/tree.ts";
+import { Gathering } from "../../gathering.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
 import { quoted } from "../template/printExpression.ts";
 import { Unresolved as UnresolvedValue } from "../template/value.ts";
@@ -10,9 +9,7 @@ import { wholeOf } from "./derived.ts";
 import { showsNothing } from "./secretExpression.ts";
 
 /** What a read gathers as it goes: findings, where each value came from, and what has been looked at. */
-export class ArmReadContext {
-  readonly places: Places = new Places();
-  readonly diagnostics: Diagnostic[] = [];
+export class ArmReadContext extends Gathering {
   /** What was understood, whether it was used or not. */
   readonly #understood = new Set<EvaluatedNode>();
   /** Leaves behind the model. */
@@ -23,17 +20,6 @@ export class ArmReadContext {
   readonly #left = new Set<JsonNode>();
   /** What was said of changed leaves. */
   readonly #changes = new Map<JsonNode, Set<string>>();
-  #keys = 0;
-
-  report(code: Code, finding: Finding): void {
-    this.diagnostics.push(diagnose(code, finding));
-  }
-
-  /** A key that no other value of this read has. */
-  key(kind: string): string {
-    this.#keys += 1;
-    return `${kind}#${this.#keys}`;
-  }
 
   /**
    * The leaves that a value was read from, the one to point at first: where its text is written out, else where it stands.

@@ -1,15 +1,7 @@
 // deno-lint-ignore-file no-explicit-any
-import type { Scalar } from "../../../source/tree.ts";
 
-/** What a text of a body comes to. */
-export interface Decoding<T> {
-  /** Absent when the text is not understood. */
-  readonly value?: T;
-  /** Why it is not understood: a part of a sentence. */
-  readonly fault?: string;
-  /** What was changed on the way into the model: a part of a sentence. */
-  readonly change?: string;
-}
+import type { Scalar } from "../../../source/tree.ts";
+import type { Decoding } from "../../decoding.ts";
 
 /** How one kind of setting is spelled in a body. The same entry reads and writes. */
 export interface Codec<T> {

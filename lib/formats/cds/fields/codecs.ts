@@ -1,5 +1,6 @@
-import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
-import type { Codec, Decoding } from "./codec.ts";
+import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
+import { addressDecoding, type Decoding, decodeTruth } from "../../decoding.ts";
+import type { Codec } from "./codec.ts";
 
 function textDecoding(value: string | number | boolean): Decoding<string> {
   if (typeof value === "string") return { value };
@@ -44,23 +45,9 @@ export const revision: Codec<number> = {
 /** True or false; files often have it as a text. */
 export const truth: Codec<boolean> = {
   expected: ["true", "false"],
-  decode: (value) => {
-    if (typeof value === "boolean") return { value };
-    const word = typeof value === "string" ? value.trim().toLowerCase() : "";
-    if (word === "true" || word === "false") {
-      return { value: word === "true", change: `the text "${value}" is read as ${word}` };
-    }
-    return { fault: "it is neither true nor false" };
-  },
+  decode: decodeTruth,
   encode: (value) => (typeof value === "boolean" ? value : undefined),
 };
-
-function decoding(reading: AddressReading): Decoding<string> {
-  if (reading.canonical === undefined) return { fault: reading.reason };
-  return reading.change === undefined
-    ? { value: reading.canonical }
-    : { value: reading.canonical, change: reading.change };
-}
 
 function isIpv6(value: string): boolean {
   return /^[0-9a-f:.]*:[0-9a-f:.]*(?:\/\d{1,3})?$/i.test(value);
@@ -77,8 +64,8 @@ function addressCodec(expected: readonly string[], decode: Decode): Codec<string
   };
 }
 
-const address4: Decode = (value) => decoding(parseIpv4Address(value));
-const prefix4: Decode = (value) => decoding(parseIpv4Prefix(value));
+const address4: Decode = (value) => addressDecoding(parseIpv4Address(value));
+const prefix4: Decode = (value) => addressDecoding(parseIpv4Prefix(value));
 const address: Decode = (value) => (isIpv6(value) && !value.includes("/") ? { value } : address4(value));
 const prefix: Decode = (value) => (isIpv6(value) && value.includes("/") ? { value } : prefix4(value));
 

@@ -1,66 +1,22 @@
-import type { Code } from "../../../diagnostics/code.ts";
-import { type Diagnostic, diagnose, type Finding } from "../../../diagnostics/diagnostic.ts";
-import type { Places } from "../../../source/places.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
+import { LeafGathering } from "../../gathering.ts";
 import { leavesBelow, type Part } from "./part.ts";
 
 /** What a read of older forms gathers: findings, where each value came from, and which leaves are accounted for. */
-export class LegacyReadContext {
-  readonly places: Places;
-  readonly diagnostics: Diagnostic[] = [];
-  /** Leaves that are behind the model, mean nothing, or were reported. */
-  readonly #settled = new Set<Leaf>();
-  #keys = 0;
-
-  constructor(places: Places) {
-    this.places = places;
-  }
-
-  report(code: Code, finding: Finding): void {
-    this.diagnostics.push(diagnose(code, finding));
-  }
-
+export class LegacyReadContext extends LeafGathering<Leaf> {
   /** A key that no other value has, not even one of today's form that is read beside. */
-  key(kind: string): string {
-    this.#keys += 1;
-    return `legacy-${kind}#${this.#keys}`;
+  override key(kind: string): string {
+    return super.key(`legacy-${kind}`);
   }
 
-  /** Takes leaves as the origin of a value, the one to point at first. */
-  origin(...leaves: readonly (Leaf | undefined)[]): readonly Leaf[] {
-    const origin = [...new Set(leaves.filter((leaf) => leaf !== undefined))];
-    for (const leaf of origin) this.#settled.add(leaf);
-    return origin;
-  }
-
-  isSettled(leaf: Leaf): boolean {
-    return this.#settled.has(leaf);
-  }
-
-  /** Declares that a part and all in it carries no meaning. What was settled before stays as it is. */
+  /** Declares that a part and all in it carries no meaning. */
   ignore(part: Part, note: string): void {
     for (const leaf of leavesBelow(part)) this.ignoreLeaf(leaf, note);
-  }
-
-  /** Declares that one leaf carries no meaning. */
-  ignoreLeaf(leaf: Leaf, note: string): void {
-    if (this.#settle(leaf)) this.places.ignore(leaf, note);
   }
 
   /** Leaves a part and all in it as not read; a finding is given for it. */
   leave(part: Part, note: string): void {
     for (const leaf of leavesBelow(part)) this.leaveLeaf(leaf, note);
-  }
-
-  /** Leaves one leaf as not read; a finding is given for it. */
-  leaveLeaf(leaf: Leaf, note: string): void {
-    if (this.#settle(leaf)) this.places.leave(leaf, note);
-  }
-
-  #settle(leaf: Leaf): boolean {
-    if (this.#settled.has(leaf)) return false;
-    this.#settled.add(leaf);
-    return true;
   }
 }
 

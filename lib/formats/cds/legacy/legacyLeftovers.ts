@@ -1,3 +1,4 @@
+import { shortened } from "../../../diagnostics/displayText.ts";
 import type { Attribute, Leaf } from "../../../source/tree.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { isEmptyLeaf, leavesBelow, type Part, saysSomething } from "./part.ts";
@@ -105,5 +106,5 @@ function report(context: LegacyReadContext, what: string, at: Part["spot"]): voi
 
 function nameOf(name: string): string {
   if (name === "") return "This part of the input";
-  return `"${name.length > 80 ? `${name.slice(0, 80)}…` : name}"`;
+  return `"${shortened(name)}"`;
 }

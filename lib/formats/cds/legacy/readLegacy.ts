@@ -4,6 +4,7 @@ import { emptyNetwork } from "../../../model/network.ts";
 import { Places } from "../../../source/places.ts";
 import type { Tree } from "../../../source/tree.ts";
 import type { ReadResult } from "../../format.ts";
+import { scopeNames } from "../../scopeNames.ts";
 import { text } from "../fields/codecs.ts";
 import { hideSecrets } from "./hideSecrets.ts";
 import { Draft, LegacyReadContext } from "./legacyContext.ts";
@@ -27,16 +28,6 @@ export function readLegacy(trees: readonly Tree[], places: Places = new Places()
   const tunnels = both.map(({ tunnel }) => tunnel);
   const sites = both.map(({ site }) => site);
   return { network: { ...emptyNetwork, gateways, tunnels, sites }, places, diagnostics: context.diagnostics };
-}
-
-// Two inputs may have the same name (standard input twice, files of two folders): a scope is one input.
-function scopeNames(trees: readonly Tree[]): string[] {
-  const seen = new Map<string, number>();
-  return trees.map(({ source: { name } }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  });
 }
 
 interface DocumentReading {

@@ -1,6 +1,8 @@
+import { shortened } from "../../../diagnostics/displayText.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
+import { scopeNames } from "../../scopeNames.ts";
 import { type Body, type BodyKind, isPair, kindOf } from "./body.ts";
-import { type CdsReadContext, isEmpty, textAt } from "./readContext.ts";
+import { type CdsReadContext, textAt } from "./readContext.ts";
 import { bundleMembers, requestOf, shapeOf } from "./shape.ts";
 
 /** Every body of the inputs, in their order, whatever they stand in. */
@@ -11,16 +13,6 @@ export function collectBodies(context: CdsReadContext, trees: readonly Tree[]): 
     const collector = new Collector(context, scopes[index] as string);
     collector.any(tree.root, unknownPlace);
     return collector.bodies;
-  });
-}
-
-// Two inputs may have the same name (standard input twice, files of two folders): a scope is one input.
-function scopeNames(trees: readonly Tree[]): string[] {
-  const seen = new Map<string, number>();
-  return trees.map(({ source: { name } }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
   });
 }
 
@@ -75,8 +67,8 @@ class Collector {
     }
     const { form, sent, id, edgeId } = request;
     const kind = request.kind;
-    if (isEmpty(value)) this.#context.ignore(value, "no body");
-    else if (kind === undefined) this.#unknown(value, `the resource of "${shortened(name)}" is none that is read`);
+    if (value.isEmpty) this.#context.ignore(value, "no body");
+    else if (kind === undefined) this.#unknown(value, `the resource of "${shortened(name, 120)}" is none that is read`);
     else if (value.member("minorErrorCode") !== undefined) this.#unknown(value, "it is the answer to a failed request");
     else if (form === "list" && !sent) this.#listOf(value, { kind, rank: 2, edgeId });
     else this.#body(value, kind, { kind, rank: sent ? 1 : 0, id, edgeId });
@@ -103,7 +95,7 @@ class Collector {
   }
 
   #body(node: JsonNode, kind: BodyKind, place: Place): void {
-    if (isEmpty(node)) this.#context.ignore(node, "no body");
+    if (node.isEmpty) this.#context.ignore(node, "no body");
     else if (node.kind !== "object") this.#unknown(node, "an object belongs there");
     else if (kind === "readOnly") this.#context.ignore(node, "read-only: a state, a counter or an address in use");
     else if (kind === "tunnel" && isPair(node)) this.#pair(node, place);
@@ -115,7 +107,7 @@ class Collector {
   #pair(node: JsonNode, place: Place): void {
     const tunnel = node.member("tunnel") as JsonNode;
     const properties = node.member("connectionProperties");
-    const stated = properties === undefined || isEmpty(properties) ? undefined : properties;
+    const stated = properties === undefined || properties.isEmpty ? undefined : properties;
     this.#add(tunnel, "tunnel", place, { properties: stated });
   }
 
@@ -125,7 +117,7 @@ class Collector {
     for (const [list, origin] of ruleLists) {
       for (const item of node.member(list)?.items ?? []) {
         if (item.kind !== "object") this.#unknown(item, "an object belongs there");
-        else if (!isEmpty(item)) this.#add(item, "firewallRule", place, { origin });
+        else if (!item.isEmpty) this.#add(item, "firewallRule", place, { origin });
       }
     }
   }
@@ -151,7 +143,3 @@ const ruleLists: readonly (readonly [member: string, origin: "system" | "default
   ["userDefinedRules", undefined],
   ["defaultRules", "default"],
 ];
-
-function shortened(name: string): string {
-  return name.length > 120 ? `${name.slice(0, 120)}…` : name;
-}

@@ -1,7 +1,7 @@
 import type { Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
 import type { AnyCodec } from "../fields/codec.ts";
-import { type CdsReadContext, isEmpty } from "./readContext.ts";
+import type { CdsReadContext } from "./readContext.ts";
 
 /** A text that stands where a value was to be filled in: nettrans writes such, and so do people. */
 export function isPlaceholder(value: unknown): boolean {
@@ -12,7 +12,7 @@ export function isPlaceholder(value: unknown): boolean {
 export function isStated(context: CdsReadContext, node: JsonNode | undefined, takesEmpty = false): node is JsonNode {
   if (node === undefined) return false;
   if (takesEmpty && node.value === "") return true;
-  if (!isEmpty(node)) return true;
+  if (!node.isEmpty) return true;
   context.ignore(node, node.value === null && node.kind === "scalar" ? "null: not set" : "empty: not set");
   return false;
 }

@@ -1,5 +1,6 @@
+import { shortened } from "../../../diagnostics/displayText.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
-import { type CdsReadContext, isEmpty } from "./readContext.ts";
+import type { CdsReadContext } from "./readContext.ts";
 
 /** Reports what of the inputs was not read: the largest parts of which nothing was. */
 export function reportLeftovers(context: CdsReadContext, trees: readonly Tree[]): void {
@@ -30,7 +31,7 @@ class Leftovers {
       for (const item of node.items) this.visit(item);
       return;
     }
-    if (isEmpty(node)) {
+    if (node.isEmpty) {
       this.#context.ignore(node, node.kind === "scalar" && node.value === null ? "null: not set" : "empty: not set");
       return;
     }
@@ -51,10 +52,6 @@ class Leftovers {
 }
 
 function holdsNothing(node: JsonNode): boolean {
-  if (node.isLeaf) return isEmpty(node);
+  if (node.isLeaf) return node.isEmpty;
   return node.members.every(({ value }) => holdsNothing(value)) && node.items.every(holdsNothing);
-}
-
-function shortened(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
 }

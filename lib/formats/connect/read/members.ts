@@ -1,3 +1,4 @@
+import { shortened } from "../../../diagnostics/displayText.ts";
 import type { JsonMember, JsonNode } from "../../../source/tree.ts";
 import { type ConnectReadContext, capital, type Said } from "./readContext.ts";
 import { parseTruth } from "./readWord.ts";
@@ -25,8 +26,7 @@ export class Members {
   node(name: string): JsonNode | undefined {
     const node = this.#node.member(name);
     if (node === undefined) return undefined;
-    const isEmpty = node.isLeaf && (node.kind !== "scalar" || node.value === null || node.value === "");
-    if (!isEmpty) return node;
+    if (!node.isEmpty) return node;
     this.#context.places.ignore(node, "empty: not set");
     return undefined;
   }
@@ -157,8 +157,4 @@ export function hide(context: ConnectReadContext, node: JsonNode): void {
   if (node.isLeaf) context.places.hide(node);
   for (const { value } of node.members) hide(context, value);
   for (const item of node.items) hide(context, item);
-}
-
-function shortened(name: string): string {
-  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
 }

@@ -4,6 +4,7 @@ import { emptyNetwork, type Network } from "../../../model/network.ts";
 import type { Site } from "../../../model/site.ts";
 import type { Spot, Tree } from "../../../source/tree.ts";
 import type { ReadResult } from "../../format.ts";
+import { scopeNames } from "../../scopeNames.ts";
 import { ConnectReadContext } from "./readContext.ts";
 import { type Described, readDescription } from "./readDescription.ts";
 import { readService } from "./readService.ts";
@@ -106,14 +107,4 @@ function reportLoose(
 
 function scopeOf(trees: readonly Tree[], scopes: readonly string[], { source }: Spot): string {
   return scopes[trees.findIndex((tree) => tree.source === source)] ?? source.name;
-}
-
-// Two inputs may have the same name (standard input twice, files of two folders): a scope is one input.
-function scopeNames(trees: readonly Tree[]): string[] {
-  const seen = new Map<string, number>();
-  return trees.map(({ source: { name } }) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  });
 }

@@ -1,8 +1,6 @@
-import type { Code } from "../../../diagnostics/code.ts";
-import { type Diagnostic, diagnose, type Finding } from "../../../diagnostics/diagnostic.ts";
 import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
-import { Places } from "../../../source/places.ts";
 import type { Leaf } from "../../../source/tree.ts";
+import { Gathering } from "../../gathering.ts";
 
 /** A value that was read, with what it was read from: the leaf to point at first. */
 export interface Said<T> {
@@ -10,22 +8,8 @@ export interface Said<T> {
   readonly leaves: readonly [Leaf, ...Leaf[]];
 }
 
-/** What a read gathers as it goes: findings, and where each value came from. */
-export class ConnectReadContext {
-  readonly places: Places = new Places();
-  readonly diagnostics: Diagnostic[] = [];
-  #keys = 0;
-
-  report(code: Code, finding: Finding): void {
-    this.diagnostics.push(diagnose(code, finding));
-  }
-
-  /** A key that no other value of this read has. */
-  key(kind: string): string {
-    this.#keys += 1;
-    return `${kind}#${this.#keys}`;
-  }
-
+/** What a read gathers as it goes, and how it reads addresses. */
+export class ConnectReadContext extends Gathering {
   /** An IPv4 address, canonical; undefined and reported when it is none. */
   address({ value, leaves }: Said<string>, what: string): Said<string> | undefined {
     return this.#accept(leaves[0], parseIpv4Address(value.trim()), what, ["address", "192.168.20.5"]);
