@@ -3,6 +3,7 @@ import { type ConnectPath, connectStakes } from "../model/connectStakes.ts";
 import type { DeploymentContext } from "../model/deploymentContext.ts";
 import type { LeafPath } from "../model/leafPath.ts";
 import type { Network } from "../model/network.ts";
+import { stakesOf } from "../model/stakes.ts";
 import type { Places } from "../source/places.ts";
 import type { Trace } from "../source/traced.ts";
 import type { Tree } from "../source/tree.ts";
@@ -38,13 +39,16 @@ export function answerConnect(answer: Answer): Readonly<Record<ConnectPath, Answ
   return Object.fromEntries(Object.keys(connectStakes).map((path) => [path, answer])) as Record<ConnectPath, Answer>;
 }
 
-/** One answer for all of a list of settings. */
-export function sameAnswer<P extends LeafPath>(
-  paths: Readonly<Record<P, unknown>>,
+/** Parts of the model that a format can have nothing like at all: its lists, and what is only about edge gateways. */
+type Part = (keyof Network & string) | "gateways.edge";
+
+/** One answer to every setting of some parts of the model, for formats that have nothing like them. */
+export function answerBelow<P extends Part>(
   answer: Answer,
-): Readonly<Record<P, Answer>> {
-  const all = (Object.keys(paths) as P[]).map((path) => [path, answer] as const);
-  return Object.fromEntries(all) as Readonly<Record<P, Answer>>;
+  ...parts: readonly P[]
+): Readonly<Record<Extract<LeafPath, `${P}.${string}`>, Answer>> {
+  const paths = Object.keys(stakesOf).filter((path) => parts.some((part) => path.startsWith(`${part}.`)));
+  return Object.fromEntries(paths.map((path) => [path, answer])) as Record<Extract<LeafPath, `${P}.${string}`>, Answer>;
 }
 
 /** What a reader made of its inputs. */

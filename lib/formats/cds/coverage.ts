@@ -1,5 +1,4 @@
-import { type Answer, answerConnect, type Coverage } from "../format.ts";
-import { cdsAzureCoverage } from "./azureCoverage.ts";
+import { type Answer, answerBelow, answerConnect, type Coverage } from "../format.ts";
 
 function none(sentence: string): Answer {
   return { none: sentence };
@@ -9,9 +8,15 @@ const noNetworks = none(
   "Virtual networks of Azure stay in Azure; an edge gateway knows them as remote networks of a tunnel",
 );
 const noServers = none("An edge gateway names servers by address in its subnets, not in a list of its own");
+const noGroups = none(
+  "Security groups filter the traffic of subnets in Azure; an edge gateway has a firewall of its own",
+);
+const noRoutes = none("Route tables steer the traffic of subnets in Azure; an edge gateway has routes of its own");
+const noAddresses = none("Public addresses are given to an edge gateway by the provider, not set in a body");
 const noCircuits = none(
   "Private lines and what goes over them belong to Azure; an edge gateway joins sites over IPsec",
 );
+const noClouds = none("Azure VMware Solution is what an edge gateway runs on, and no part of its settings");
 const noConditions = none("A body has no conditions: what is sent is made");
 const noTags = none("Bodies of edge gateways have no tags");
 const noBgp = none("Routes through a tunnel of an edge gateway follow from its networks, not from BGP");
@@ -35,25 +40,13 @@ const noPrivateAddress = none("A tunnel of an edge gateway ends at one of its pu
 
 /** What bodies of VMware Cloud Director can say. */
 export const cdsCoverage: Coverage = {
-  ...cdsAzureCoverage,
-  "dnsServers.name": noServers,
-  "dnsServers.address": noServers,
-  "virtualNetworks.dnsServers": noNetworks,
-  "virtualNetworks.name": noNetworks,
-  "virtualNetworks.condition": noNetworks,
-  "virtualNetworks.location": noNetworks,
-  "virtualNetworks.affinityGroup": noNetworks,
-  "virtualNetworks.label": noNetworks,
-  "virtualNetworks.internetGateway": noNetworks,
-  "virtualNetworks.prefixes": noNetworks,
-  "virtualNetworks.subnets.name": noNetworks,
-  "virtualNetworks.subnets.prefixes": noNetworks,
-  "virtualNetworks.subnets.securityGroup": noNetworks,
-  "virtualNetworks.subnets.securityGroupId": noNetworks,
-  "virtualNetworks.subnets.routeTable": noNetworks,
-  "virtualNetworks.subnets.routeTableId": noNetworks,
-  "virtualNetworks.tags.name": noNetworks,
-  "virtualNetworks.tags.value": noNetworks,
+  ...answerBelow(noGroups, "securityGroups"),
+  ...answerBelow(noRoutes, "routeTables"),
+  ...answerBelow(noAddresses, "publicAddresses"),
+  ...answerBelow(noCircuits, "circuits"),
+  ...answerBelow(noClouds, "privateClouds"),
+  ...answerBelow(noServers, "dnsServers"),
+  ...answerBelow(noNetworks, "virtualNetworks"),
   "sites.name": noSiteName,
   "sites.condition": noConditions,
   "sites.location": noLocation,

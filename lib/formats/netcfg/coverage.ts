@@ -1,6 +1,4 @@
-import { circuitStakes, cloudStakes } from "../../model/circuitStakes.ts";
-import { type Answer, answerConnect, type Coverage, sameAnswer } from "../format.ts";
-import { netcfgEdgeCoverage } from "./edgeCoverage.ts";
+import { type Answer, answerBelow, answerConnect, type Coverage } from "../format.ts";
 
 function none(sentence: string): Answer {
   return { none: sentence };
@@ -27,7 +25,6 @@ const namedById: Answer = {
 
 /** What a network configuration can say, together with the script beside it. */
 export const netcfgCoverage: Coverage = {
-  ...netcfgEdgeCoverage,
   "dnsServers.name": "exact",
   "dnsServers.address": "exact",
   "virtualNetworks.dnsServers": "exact",
@@ -204,8 +201,8 @@ export const netcfgCoverage: Coverage = {
   "tunnels.selectors.remote": noSelectors,
   "tunnels.bgpAddresses.address": noBgp,
   "tunnels.bgpAddresses.configurationId": noBgp,
-  ...sameAnswer(circuitStakes, noCircuits),
-  ...sameAnswer(cloudStakes, noClouds),
+  ...answerBelow(noCircuits, "circuits"),
+  ...answerBelow(noClouds, "privateClouds"),
   "circuits.condition": noConditions,
   "circuits.tags.name": noTags,
   "circuits.tags.value": noTags,
@@ -213,37 +210,16 @@ export const netcfgCoverage: Coverage = {
   "privateClouds.tags.name": noTags,
   "privateClouds.tags.value": noTags,
   "privateClouds.globalReachConnections.condition": noConditions,
-  "gateways.edge.id": noEdge,
-  "gateways.edge.description": noEdge,
-  "gateways.edge.distributedRouting": noEdge,
-  "gateways.edge.nonDistributedRouting": noEdge,
-  "gateways.edge.serviceNetwork": noEdge,
-  "gateways.edge.deploymentMode": noEdge,
-  "gateways.edge.backing": noEdge,
-  "gateways.edge.uplinks.name": noEdge,
-  "gateways.edge.uplinks.id": noEdge,
-  "gateways.edge.uplinks.connected": noEdge,
-  "gateways.edge.uplinks.dedicated": noEdge,
-  "gateways.edge.uplinks.usesIpSpaces": noEdge,
-  "gateways.edge.uplinks.subnets.gateway": noEdge,
-  "gateways.edge.uplinks.subnets.prefixLength": noEdge,
-  "gateways.edge.uplinks.subnets.dnsSuffix": noEdge,
-  "gateways.edge.uplinks.subnets.dnsServer1": noEdge,
-  "gateways.edge.uplinks.subnets.dnsServer2": noEdge,
-  "gateways.edge.uplinks.subnets.enabled": noEdge,
-  "gateways.edge.uplinks.subnets.primaryAddress": noEdge,
-  "gateways.edge.uplinks.subnets.ranges.first": noEdge,
-  "gateways.edge.uplinks.subnets.ranges.last": noEdge,
-  "gateways.edge.owner.name": noEdge,
-  "gateways.edge.owner.id": noEdge,
-  "gateways.edge.organization.name": noEdge,
-  "gateways.edge.organization.id": noEdge,
-  "gateways.edge.primaryCluster.name": noEdge,
-  "gateways.edge.primaryCluster.id": noEdge,
-  "gateways.edge.primaryCluster.backingId": noEdge,
-  "gateways.edge.secondaryCluster.name": noEdge,
-  "gateways.edge.secondaryCluster.id": noEdge,
-  "gateways.edge.secondaryCluster.backingId": noEdge,
+  ...answerBelow(
+    noEdge,
+    "gateways.edge",
+    "orgNetworks",
+    "ipSets",
+    "portProfiles",
+    "firewallRules",
+    "edgeNatRules",
+    "staticRoutes",
+  ),
   "tunnels.profile": noEdge,
   "tunnels.id": noEdge,
   "tunnels.description": noEdge,
