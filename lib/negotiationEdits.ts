@@ -16,6 +16,8 @@ import {
   originsOf,
   partsPlace,
   type SettingPlace,
+  saidBy,
+  standingAt,
   valuePlace,
 } from "./settingPlace.ts";
 import type { Leaf } from "./source/tree.ts";
@@ -46,7 +48,7 @@ function placedEdit(change: Change, end: EditedEnd, origins: readonly (readonly 
   const place = valuePlace(setting, origins[0] ?? [], end) as SettingPlace;
   const isWhole = isExpressionOf(setting, place.leaf) && !isItem(place.leaf);
   const one = Array.isArray(spelled) && !isWhole ? (spelled[0] ?? null) : spelled;
-  return { ...placeOf(place.leaf), from: place.from ?? change.from, to: wordLike(place.from, one) };
+  return { ...placeOf(place.leaf), from: place.from, to: wordLike(place.from, one) };
 }
 
 // Older kinds of edge files say the number of a group in a word: dh14.
@@ -75,7 +77,15 @@ function unplacedEdit({ setting, value }: Change, end: EditedEnd): Edit {
   const to = setting === "sharedKey" && value !== undefined ? "(secret)" : spelled;
   const parts = partsPlace(setting, end);
   if (parts !== undefined) return { ...placeOf(parts.leaf), path: parts.path, from: parts.from, to };
-  return { ...futurePlace(setting, end), from: null, to };
+  return unstatedEdit(futurePlace(setting, end), end, to);
+}
+
+// Nothing is stated, and yet something may stand there: a list without items, to begin with.
+function unstatedEdit(place: Pick<Edit, "file" | "path">, end: EditedEnd, to: EditValue): Edit {
+  const node = standingAt(end, place);
+  if (node === undefined) return { ...place, from: null, to };
+  const isSecret = end.reading.places.hidden.has(node);
+  return { ...placeOf(node), from: isSecret ? "(secret)" : saidBy(node), to };
 }
 
 function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
@@ -91,7 +101,7 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const path = base === undefined ? undefined : `${base}/securityType`;
   if (path === undefined || leaves.some((leaf) => leaf.path === path)) return tunnel;
   // An update of the properties without it sets the profile back: known fault of terraform-provider-vcd, issue 1069.
-  return [...tunnel, { file: tunnel[0]?.file ?? end.view.file, path, from: null, to }];
+  return [...tunnel, unstatedEdit({ file: tunnel[0]?.file ?? end.view.file, path }, end, to)];
 }
 
 // On an edge the groups stand beside a switch, and group 0 is the switch alone.
@@ -112,7 +122,7 @@ function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   if (isOlderFile) return [olderSecrecyEdit(change, end, all, isOn)];
   const flagEdit = (to: boolean): Edit =>
     flag === undefined
-      ? { ...switchPlace(end, groups[0]), from: null, to }
+      ? unstatedEdit(switchPlace(end, groups[0]), end, to)
       : { ...placeOf(flag), from: flag.value, to };
   if (!isOn) return [flagEdit(false)];
   const idle = groups.length > 0 ? groups : leavesOf("policy.child.idleGroups", end);

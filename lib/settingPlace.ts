@@ -1,9 +1,9 @@
-import type { EditValue } from "./edit.ts";
+import type { Edit, EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import { isUnresolved } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
-import { plainOf } from "./source/editTree.ts";
+import { nodeAt, plainOf } from "./source/editTree.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
 
 /** An end with the reading that it comes from. */
@@ -63,7 +63,36 @@ export function valuePlace(setting: string, leaves: readonly Leaf[], { reading }
   if (first === undefined) return undefined;
   const own = leaves.find((leaf) => leaf !== first && isExpressionOf(setting, leaf));
   const leaf = own !== undefined && reading.places.usesOf(first) > 1 ? own : first;
-  return { leaf, path: leaf.path, from: leaf.value };
+  return { leaf, path: leaf.path, from: saidBy(leaf) };
+}
+
+/**
+ * What stands at a place where a setting is not stated: a list without items or an empty value, that is nothing to the model.
+ * Undefined where nothing does.
+ */
+export function standingAt(
+  { view, reading }: EditedEnd,
+  { file, path }: Pick<Edit, "file" | "path">,
+): JsonNode | undefined {
+  if (path === undefined) return undefined;
+  for (const holder of [view.tunnel, view.site, view.gateway]) {
+    for (const key of Object.keys(holder ?? {})) {
+      const spot = reading.places.spotOf(holder as object, key);
+      if (spot instanceof JsonNode && spot.source.name === file) return nodeAt(rootOf(spot), path);
+    }
+  }
+  return undefined;
+}
+
+function rootOf(node: JsonNode): JsonNode {
+  let root = node;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
+
+/** What a leaf says, for who compares it with the file: lists and objects without contents are leaves too. */
+export function saidBy(leaf: Leaf): EditValue {
+  return leaf instanceof JsonNode ? plainOf(leaf) : leaf.value;
 }
 
 /** Where to change a list as a whole: undefined where its items stand apart from each other. */
@@ -85,7 +114,7 @@ export function listPlace(
     return { leaf: together[0] as Leaf, path, from: together.map((leaf) => leaf.value) };
   }
   const whole = commonExpression(setting, items);
-  return whole === undefined ? undefined : { leaf: whole, path: whole.path, from: whole.value };
+  return whole === undefined ? undefined : { leaf: whole, path: whole.path, from: saidBy(whole) };
 }
 
 /** The expression that gives all items at once, where the setting stands. */

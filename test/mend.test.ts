@@ -5,8 +5,12 @@ import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { mendTunnels } from "../lib/mendTunnels.ts";
 import { Secret } from "../lib/model/secret.ts";
 import { type Edit, mend, type Negotiation, negotiate, read, type Source } from "../mod.ts";
+import { edited } from "./edited.ts";
+import { azure, good } from "./ipsec-ends.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
 import { azureText, edgeText, followed } from "./mend-pairs.ts";
+import { textsOf } from "./oracle-documents.ts";
+import { makeSetups } from "./oracle-pairs.ts";
 
 interface Documents {
   readonly azure: Source;
@@ -64,6 +68,93 @@ test("the edits of every fix of a random pair give what they promise, in the tex
   }
   assert.ok(counts.mended > 250 && counts.keys > 5 && counts.followed > 125, JSON.stringify(counts));
 });
+
+test("what an edit says stands there does, in documents that leave out some and say others with an empty list", () => {
+  const next = numbersOf(78);
+  let empty = 0;
+  for (let index = 0; index < 200; index++) {
+    const texts = textsOf(makeSetups(next));
+    const { tunnels } = negotiate(read({ name: "azure", text: texts.azure }), read({ name: "cds", text: texts.cds }));
+    for (const { changes } of tunnels[0]?.fixes ?? []) {
+      edited(
+        texts,
+        changes.filter(({ to }) => to !== "(secret)"),
+      );
+      empty += changes.filter(({ from }) => Array.isArray(from) && from.length === 0).length;
+    }
+  }
+  assert.ok(empty > 0);
+});
+
+const tunnelBody = {
+  name: "tunnel",
+  enabled: true,
+  localEndpoint: { localId: "198.51.100.1", localAddress: "198.51.100.1", localNetworks: ["10.2.0.0/16"] },
+  remoteEndpoint: { remoteId: "192.0.2.1", remoteAddress: "192.0.2.1", remoteNetworks: ["10.1.0.0/16"] },
+  connectorInitiationMode: "INITIATOR",
+  securityType: "CUSTOM",
+};
+const ikeBody = {
+  ikeVersion: "IKE_V2",
+  encryptionAlgorithms: ["AES_256"],
+  digestAlgorithms: ["SHA2_256"],
+  dhGroups: ["GROUP14"],
+};
+const childBody = {
+  perfectForwardSecrecyEnabled: true,
+  encryptionAlgorithms: ["AES_GCM_256"],
+  digestAlgorithms: [],
+  dhGroups: ["GROUP14"],
+};
+
+const standing: readonly (readonly [title: string, azure: TunnelEnd, edge: object, from: unknown])[] = [
+  [
+    "a list without digests",
+    azure("aes256-sha256-14 aes256-sha256-14"),
+    { tunnel: tunnelBody, connectionProperties: { ikeConfiguration: ikeBody, tunnelConfiguration: childBody } },
+    [],
+  ],
+  [
+    "null in place of digests",
+    azure("aes256-sha256-14 aes256-sha256-14"),
+    {
+      tunnel: tunnelBody,
+      connectionProperties: {
+        ikeConfiguration: ikeBody,
+        tunnelConfiguration: { ...childBody, digestAlgorithms: null },
+      },
+    },
+    null,
+  ],
+  [
+    "a list without networks",
+    azure(good),
+    {
+      tunnel: { ...tunnelBody, remoteEndpoint: { ...tunnelBody.remoteEndpoint, remoteNetworks: [] } },
+      connectionProperties: { ikeConfiguration: ikeBody, tunnelConfiguration: childBody },
+    },
+    [],
+  ],
+];
+
+for (const [title, end, body, from] of standing) {
+  test(`an edit says what it replaces: ${title}`, () => {
+    const texts = {
+      "azure.json": azureText(end),
+      "edge.json": JSON.stringify({ ipsecVpnTunnels: [body] }),
+    };
+    const [left, right] = [
+      read({ name: "azure.json", text: texts["azure.json"] }),
+      read({ name: "edge.json", text: texts["edge.json"] }),
+    ];
+    const changes = negotiate(left, right).tunnels[0]?.fixes.find(({ side }) => side === "cds")?.changes ?? [];
+    assert.ok(
+      changes.some((change) => JSON.stringify(change.from) === JSON.stringify(from)),
+      JSON.stringify(changes),
+    );
+    edited(texts, changes);
+  });
+}
 
 test("all tunnels are mended at once, keys too where that is allowed", () => {
   const next = numbersOf(7);

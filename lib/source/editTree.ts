@@ -85,11 +85,16 @@ function isTexts(value: DocumentValue | undefined): value is readonly string[] {
 /** Whether a value stands at a path; null is nothing at all as well. Lists in XML are taken to be right. */
 export function saysAt(tree: Tree, path: string, value: DocumentValue): boolean {
   if (tree.syntax === "xml") return typeof value !== "string" || xmlSays(tree.root, path, value);
-  let node: JsonNode | undefined = tree.root;
+  const node = nodeAt(tree.root, path);
+  if (value === null) return node === undefined || (node.kind === "scalar" && node.value === null);
+  return node !== undefined && isSame(node, value);
+}
+
+/** What stands at a path of a document in JSON or YAML; undefined where nothing does. */
+export function nodeAt(root: JsonNode, path: string): JsonNode | undefined {
+  let node: JsonNode | undefined = root;
   for (const step of stepsOf(path)) {
     node = node?.kind === "array" ? node.items[Number(step)] : node?.member(step);
   }
-  if (value === null) return node === undefined || node.value === null;
-  // What a file leaves empty is told in words.
-  return node !== undefined && (isSame(node, value) || (node.kind === "scalar" && node.value === null));
+  return node;
 }
