@@ -9,6 +9,7 @@ import { phasesSwapped } from "../lib/ipsec/phasesSwapped.ts";
 import { firstRenewal, rateOfVolumeRenewal, renewalOf, renewalText } from "../lib/ipsec/renewal.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import type { Gateway } from "../lib/model/gateway.ts";
+import { textOf } from "../lib/model/stated.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { azure, azureOf, edge, good, policyOf } from "./ipsec-ends.ts";
 
@@ -72,9 +73,35 @@ test("a gateway speaks version 2 where it can, and the one that is stated", () =
 test("a policy-based gateway starts and answers, whatever its connection says", () => {
   const { starts, answers } = azureEnd(azureOf({ tunnel: { initiation: "ResponderOnly" } }), "PolicyBased");
   assert.deepEqual([starts, answers], [true, true]);
-  const later = azureEnd(azureOf({ tunnel: { initiation: open } }), "RouteBased");
-  assert.deepEqual([later.starts, later.answers], [undefined, undefined]);
 });
+
+const modes: readonly (readonly [
+  initiation: Tunnel["initiation"],
+  protocol: Tunnel["protocol"],
+  expected: unknown[],
+])[] = [
+  ["Default", "IKEv2", [true, true]],
+  ["InitiatorOnly", "IKEv2", [true, false]],
+  ["ResponderOnly", undefined, [false, true]],
+  ["InitiatorOnly", "IKEv1", [true, true]],
+  ["ResponderOnly", "IKEv1", [true, true]],
+  [open, "IKEv1", [true, true]],
+  [open, "IKEv2", [undefined, undefined]],
+  ["InitiatorOnly", open, [true, undefined]],
+  ["ResponderOnly", open, [undefined, true]],
+  ["Default", open, [true, true]],
+];
+
+for (const [initiation, protocol, expected] of modes) {
+  test(`who starts and answers by the mode ${textOf(initiation ?? "none")} with ${textOf(protocol ?? "no version")}`, () => {
+    const end = azureEnd(azureOf({ tunnel: { initiation, protocol } as Partial<Tunnel> }), "RouteBased");
+    assert.deepEqual([end.starts, end.answers], expected);
+    assert.equal(
+      end.open.some(({ parameters }) => parameters.includes("initiation")),
+      initiation === open && protocol !== "IKEv1",
+    );
+  });
+}
 
 function judged(left: TunnelEnd, right: TunnelEnd, more: Partial<End> = {}): Judgement {
   return judge(azureEnd(left, "RouteBased"), { ...edgeEnd(right), ...more }, checkPeers(left, right));

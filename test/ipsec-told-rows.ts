@@ -122,6 +122,13 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
     ["only-azure-starts", azure(good, { initiation: "InitiatorOnly" }), edge(good, { initiation: "ResponderOnly" })],
     ["on-demand", azure(good), edge(good, { initiation: "OnDemand" })],
     ["initiation-later", azure(good, { initiation: open }), edge(good, { initiation: open })],
+    [
+      "mode-without-effect",
+      azure(cbc, { ...old, initiation: "ResponderOnly" }),
+      edge(cbc, { ...old, initiation: "ResponderOnly" }),
+    ],
+    ["mode-without-effect-the-other-way", azure(cbc, { ...old, initiation: "InitiatorOnly" }), edge(cbc, old)],
+    ["mode-with-a-version-known-later", azure(cbc, { protocol: open, initiation: "InitiatorOnly" }), edge(cbc)],
     ["switched-off", azure(good), edge(good, { enabled: false })],
     ["switched-later", azure(good, { condition: open }), edge(good, { enabled: open })],
     ["two-instances", azure(good, {}, { gateway: { activeActive: true } }), edge(good)],

@@ -61,8 +61,9 @@ export function azureDaemonEnd({ azure, cds }: Setups): DaemonEnd {
     peerId: "%any",
     // A template rightly leaves it out, and then it is the same by assumption.
     key: connection.sharedKey ?? cds.tunnel.preSharedKey,
-    starts: mode !== "ResponderOnly",
-    answers: mode !== "InitiatorOnly",
+    // The mode counts with version 2 only (VPN gateway settings, 2023-10-05).
+    starts: isV1 || mode !== "ResponderOnly",
+    answers: isV1 || mode !== "InitiatorOnly",
     ...azureWordsOf(azure),
     pairs: azurePairs(azure),
     takesAny: vpnType === "RouteBased",

@@ -59,7 +59,7 @@ export function makeSetups(next: () => number): Setups {
         ...(vpnType === "RouteBased" && (version === 1 || dice.chance(0.8))
           ? { connectionProtocol: `IKEv${version}` as const }
           : {}),
-        ...(version === 2 ? modeOf(dice) : {}),
+        ...modeOf(dice),
         ...selectorsOf(dice, vpnType, prefixes, edgePrefixes),
         ...(hasPolicy ? { ipsecPolicies: [policy] } : {}),
         ...(dice.chance(0.7) ? { sharedKey: key } : {}),

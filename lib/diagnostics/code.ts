@@ -251,6 +251,7 @@ export type Code =
   | "NT4064" // lifetime-not-stated
   | "NT4065" // tunnels-share-networks
   | "NT4066" // large-packets-stall
+  | "NT4067" // mode-without-effect
   // checking addresses
   | "NT5101" // networks-overlap
   | "NT5102" // networks-overlap-over-transit

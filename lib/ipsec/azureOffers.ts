@@ -36,8 +36,8 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
   const defaults = azureDefaults[routing];
   const { pairs, open: openPairs } = azurePairs(view, routing);
   const policy = known(tunnel.policy);
-  const { starts, answers } = initiationOf(view, routing);
   const version = versionOf(view, routing);
+  const { starts, answers } = initiationOf(view, version);
   return {
     vendor: "azure",
     view,
@@ -55,7 +55,7 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
     },
     hasDefaultPolicy: tunnel.policy === undefined,
     faults: azureFaults(view, routing),
-    open: [...openInTunnel(view), ...policyOpen(view), ...openPairs],
+    open: [...openInTunnel(view, version), ...policyOpen(view), ...openPairs],
   };
 }
 
@@ -76,12 +76,21 @@ function versionOf({ tunnel, gateway }: TunnelEnd, routing: Routing): IkeVersion
   return versions.includes("IKEv2") ? 2 : 1;
 }
 
-// The connection mode: VPN gateway settings, 2023-10-05. It has no meaning on a policy-based gateway.
-function initiationOf({ tunnel }: TunnelEnd, routing: Routing): Pick<End, "starts" | "answers"> {
-  if (routing === "PolicyBased") return { starts: true, answers: true };
-  if (isUnresolved(tunnel.initiation)) return { starts: undefined, answers: undefined };
-  return { starts: tunnel.initiation !== "ResponderOnly", answers: tunnel.initiation !== "InitiatorOnly" };
+// The connection mode has a meaning with IKEv2 only, and so none on a policy-based gateway: VPN gateway settings, 2023-10-05.
+function initiationOf({ tunnel: { initiation } }: TunnelEnd, version: IkeVersion | undefined): Initiation {
+  if (version === 1) return { starts: true, answers: true };
+  const isSaid = (mode: "ResponderOnly" | "InitiatorOnly"): boolean | undefined => {
+    if (isUnresolved(initiation)) return undefined;
+    return initiation === mode && version === undefined ? undefined : initiation === mode;
+  };
+  const [answersOnly, startsOnly] = [isSaid("ResponderOnly"), isSaid("InitiatorOnly")];
+  return {
+    starts: answersOnly === undefined ? undefined : !answersOnly,
+    answers: startsOnly === undefined ? undefined : !startsOnly,
+  };
 }
+
+type Initiation = Pick<End, "starts" | "answers">;
 
 function offersOf({ tunnel }: TunnelEnd, routing: Routing): BothOffers {
   if (tunnel.policy === undefined) return defaultOffers[routing];
@@ -149,7 +158,7 @@ function policyOpen(view: TunnelEnd): readonly OpenSetting[] {
   return openSettings(view, policy, "the IPsec policy of the connection");
 }
 
-function openInTunnel(view: TunnelEnd): readonly OpenSetting[] {
+function openInTunnel(view: TunnelEnd, version: IkeVersion | undefined): readonly OpenSetting[] {
   const { tunnel } = view;
   const settings = [
     ["protocol", "ike.version", "which version of IKE the Azure end has"],
@@ -157,7 +166,7 @@ function openInTunnel(view: TunnelEnd): readonly OpenSetting[] {
   ] as const satisfies readonly (readonly [string, ParameterName, string])[];
   return settings.flatMap(([key, parameter, what]): OpenSetting[] => {
     const value = tunnel[key];
-    if (!isUnresolved(value)) return [];
+    if (!isUnresolved(value) || (key === "initiation" && version === 1)) return [];
     return [
       {
         parameters: [parameter],

@@ -70,7 +70,16 @@ function isFault(parameter: ParameterResult | undefined): parameter is Parameter
 }
 
 function reportStart(judgement: Judgement, table: ParameterTable, findings: Findings): void {
-  const { cds } = judgement;
+  const { azure, cds } = judgement;
+  const mode = known(azure.view.tunnel.initiation);
+  if (mode !== undefined && mode !== "Default" && azure.startsWith === 1) {
+    findings.one(
+      "NT4067",
+      `The Azure connection is set to ${mode}, which has no effect with IKEv1: Azure starts the tunnel and answers`,
+      "Set connectionMode to Default, or use IKEv2",
+      placeAt(azure.view, [azure.view.tunnel, "initiation"]),
+    );
+  }
   const effect = table.get("initiation")?.effect;
   if (effect === "blocks" && cds.view.tunnel.enabled !== false) {
     const help = "Set the Azure connection to Default, or the edge tunnel to INITIATOR";

@@ -1,7 +1,7 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
 import { ikev2, nsxVpn } from "./negotiationSources.ts";
-import { cloudDirectorApi, defaultOffers, policyFaq } from "./sources.ts";
+import { cloudDirectorApi, defaultOffers, gatewaySettings, policyFaq } from "./sources.ts";
 
 /** What of two ends that meet can go wrong later, or when somebody mends or edits one of them. */
 export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${number}`>, CatalogueEntry>> = {
@@ -60,5 +60,13 @@ export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${numbe
     why: "ESP makes packets longer; with the bit against fragments copied, what does not fit is dropped, and small pings work while transfers hang. Azure asks for a TCP MSS of 1350 or an MTU of 1400 on the device",
     mend: "Clamp the TCP MSS to 1350, or set dfPolicy to CLEAR where path MTU discovery is blocked",
     ...defaultOffers,
+  },
+  NT4067: {
+    slug: "mode-without-effect",
+    severity: "warning",
+    title: "A connection with IKEv1 has a mode that counts with IKEv2 only",
+    why: "Connection modes other than Default exist on route-based gateways with IKEv2 only: with IKEv1 either end may start, whatever the mode says",
+    mend: "Set connectionMode to Default, or use IKEv2",
+    ...gatewaySettings,
   },
 };
