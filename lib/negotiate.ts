@@ -124,10 +124,6 @@ export function negotiate(azure: Reading, cds: Reading, options: NegotiateOption
   };
 }
 
-function sameEdit(one: Edit, other: Edit): boolean {
-  return isSame(one.from, other.from) && isSame(one.to, other.to);
-}
-
 function isSame(one: EditValue, other: EditValue): boolean {
   return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 }
@@ -147,14 +143,18 @@ function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds
 
 // Two settings of the model can be one value of a file, and a value can be right already where only its switch is off.
 function distinct(edits: readonly Edit[]): readonly Edit[] {
-  const changing = edits.filter(({ from, to }) => to === "(secret)" || !isSame(from, to));
-  // Two at one place are one if they say the same there.
-  return changing.filter(
-    (edit, index) =>
-      !changing
-        .slice(0, index)
-        .some((other) => other.file === edit.file && other.path === edit.path && sameEdit(other, edit)),
-  );
+  const kept: Edit[] = [];
+  for (const edit of edits) {
+    if ((edit.to === "(secret)" || !isSame(edit.from, edit.to)) && !kept.some((other) => isSameEdit(other, edit))) {
+      kept.push(edit);
+    }
+  }
+  return kept;
+}
+
+// Two at one place are one if they say the same there.
+function isSameEdit(one: Edit, other: Edit): boolean {
+  return one.path === other.path && one.file === other.file && isSame(one.from, other.from) && isSame(one.to, other.to);
 }
 
 function wrongSide({ from }: Reading, side: "azure" | "cds"): readonly Diagnostic[] {

@@ -37,7 +37,7 @@ function placedEdit(change: Change, end: EditedEnd, origins: readonly (readonly 
   const leaves = origins.flatMap(([leaf]) => leaf ?? []);
   const first = leaves[0] as Leaf;
   const isSecret = setting === "sharedKey" || leaves.some((leaf) => end.reading.places.hidden.has(leaf));
-  if (isSecret) return { ...placeOf(first), from: "(secret)", to: "(secret)" };
+  if (isSecret) return editAt(placeOf(first), "(secret)", "(secret)");
   const spelled = spelledFor(setting, value, end.reading, first);
   // A list is emptied, not taken away: whoever follows the edit by hand can say that too.
   if (spelled === null && isItem(first)) return listEdit(setting, [], end, origins);
@@ -48,7 +48,7 @@ function placedEdit(change: Change, end: EditedEnd, origins: readonly (readonly 
   const place = valuePlace(setting, origins[0] ?? [], end) as SettingPlace;
   const isWhole = isExpressionOf(setting, place.leaf) && !isItem(place.leaf);
   const one = Array.isArray(spelled) && !isWhole ? (spelled[0] ?? null) : spelled;
-  return { ...placeOf(place.leaf), from: place.from, to: wordLike(place.from, one) };
+  return editAt(placeOf(place.leaf), place.from, wordLike(place.from, one));
 }
 
 // Older kinds of edge files say the number of a group in a word: dh14.
@@ -64,7 +64,7 @@ function listEdit(
   origins: readonly (readonly Leaf[])[],
 ): Edit {
   const place = listPlace(setting, origins, end);
-  if (place !== undefined) return { ...placeOf(place.leaf), path: place.path, from: place.from, to };
+  if (place !== undefined) return editAt(placeOf(place.leaf, place.path), place.from, to);
   // Items that stand apart have no place for a list: somebody has to decide.
   const leaves = origins.flatMap(([leaf]) => leaf ?? []);
   return { file: leaves[0]?.source.name ?? end.view.file, from: leaves.map(({ value }) => value), to };
@@ -76,16 +76,16 @@ function unplacedEdit({ setting, value }: Change, end: EditedEnd): Edit {
   const spelled = isOlderFile ? plain(value ?? null) : spelledFor(setting, value, end.reading);
   const to = setting === "sharedKey" && value !== undefined ? "(secret)" : spelled;
   const parts = partsPlace(setting, end);
-  if (parts !== undefined) return { ...placeOf(parts.leaf), path: parts.path, from: parts.from, to };
+  if (parts !== undefined) return editAt(placeOf(parts.leaf, parts.path), parts.from, to);
   return unstatedEdit(futurePlace(setting, end), end, to);
 }
 
 // Nothing is stated, and yet something may stand there: a list without items, to begin with.
-function unstatedEdit(place: Pick<Edit, "file" | "path">, end: EditedEnd, to: EditValue): Edit {
+function unstatedEdit(place: EditPlace, end: EditedEnd, to: EditValue): Edit {
   const node = standingAt(end, place);
-  if (node === undefined) return { ...place, from: null, to };
+  if (node === undefined) return editAt(place, null, to);
   const isSecret = end.reading.places.hidden.has(node);
-  return { ...placeOf(node), from: isSecret ? "(secret)" : saidBy(node), to };
+  return editAt(placeOf(node), isSecret ? "(secret)" : saidBy(node), to);
 }
 
 function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
@@ -95,7 +95,7 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
   if (leaves.length === 0 && tunnelBody(end.view, end.reading) === undefined) return [];
   const to = String(change.value);
   // The body of the tunnel and its connection properties both say it.
-  const own = leaves.map((leaf): Edit => ({ ...placeOf(leaf), from: leaf.value, to }));
+  const own = leaves.map((leaf) => editAt(placeOf(leaf), leaf.value, to));
   const tunnel = leaves.length === 0 ? [unplacedEdit(change, end)] : own;
   const base = cdsBase("connectionProperties", end.view, end.reading);
   const path = base === undefined ? undefined : `${base}/securityType`;
@@ -121,9 +121,7 @@ function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const isOn = !(Array.isArray(change.value) && change.value[0] === 0);
   if (isOlderFile) return [olderSecrecyEdit(change, end, all, isOn)];
   const flagEdit = (to: boolean): Edit =>
-    flag === undefined
-      ? unstatedEdit(switchPlace(end, groups[0]), end, to)
-      : { ...placeOf(flag), from: flag.value, to };
+    flag === undefined ? unstatedEdit(switchPlace(end, groups[0]), end, to) : editAt(placeOf(flag), flag.value, to);
   if (!isOn) return [flagEdit(false)];
   const idle = groups.length > 0 ? groups : leavesOf("policy.child.idleGroups", end);
   const origins = idle.map((leaf) => [leaf]);
@@ -135,7 +133,7 @@ function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
 function olderSecrecyEdit(change: Change, end: EditedEnd, leaves: readonly Leaf[], isOn: boolean): Edit {
   const flag = leaves.find(({ value }) => /^(?:true|false)$/i.test(String(value)));
   const isSwitched = flag !== undefined && String(flag.value).toLowerCase() !== String(isOn);
-  if (isSwitched) return { ...placeOf(flag), from: flag.value, to: isOn };
+  if (isSwitched) return editAt(placeOf(flag), flag.value, isOn);
   return isOn && leaves.length > 0 ? placedEdit(change, end, [leaves.slice(0, 1)]) : unplacedEdit(change, end);
 }
 
@@ -145,8 +143,16 @@ function switchPlace(end: EditedEnd, beside: Leaf | undefined): Pick<Edit, "file
   return { file: beside.source.name, path: `${beside.path.slice(0, at)}/${secrecySwitch.join("/")}` };
 }
 
-function placeOf(leaf: Leaf): Pick<Edit, "file" | "path" | "line"> {
-  return { file: leaf.source.name, path: leaf.path, line: leaf.source.positionAt(leaf.start).line };
+type EditPlace = Pick<Edit, "file" | "path" | "line">;
+
+function placeOf({ source, start, path: own }: Leaf, path = own): EditPlace {
+  return { file: source.name, path, line: source.positionAt(start).line };
+}
+
+// What is not known is left out; spreading a place takes longer than finding it.
+function editAt({ file, path, line }: EditPlace, from: EditValue, to: EditValue): Edit {
+  if (path === undefined) return { file, from, to };
+  return line === undefined ? { file, path, from, to } : { file, path, line, from, to };
 }
 
 /** The value in the words of the file; in those of the model where it has others. */

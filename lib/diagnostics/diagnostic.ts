@@ -67,25 +67,27 @@ export interface Finding {
 export function diagnose(code: Code, { message, help, at, actual, expected, related = [] }: Finding): Diagnostic {
   const { slug, severity } = catalogue[code];
   // Filled in one by one: spreading what is there and what is not takes longer than all the rest of a finding.
-  const made: Draft = { code, slug, severity, message };
+  const made: Draft<Diagnostic> = { code, slug, severity, message };
   if (help !== undefined) made.help = help;
-  if (at !== undefined) Object.assign(made, placeOf(at));
+  if (at !== undefined) place(made, at);
   if (actual !== undefined) made.actual = actual;
   if (expected !== undefined) made.expected = expected;
-  if (related.length > 0) made.related = related.map((each) => ({ message: each.message, ...placeOf(each.at) }));
+  if (related.length > 0) made.related = related.map(relatedPlace);
   return made;
 }
 
-type Draft = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] };
+type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
 
-interface Place {
-  file: string;
-  path?: string;
-  line: number;
-  column: number;
+function relatedPlace({ message, at }: { readonly message: string; readonly at: Spot }): RelatedPlace {
+  const made: Draft<RelatedPlace> = { message };
+  place(made, at);
+  return made;
 }
 
-function placeOf(spot: Spot): Place {
-  const { line, column } = spot.source.positionAt(spot.start);
-  return { file: spot.source.name, ...(spot.path === undefined ? {} : { path: spot.path }), line, column };
+function place(made: Draft<RelatedPlace | Diagnostic>, { source, path, start }: Spot): void {
+  const { line, column } = source.positionAt(start);
+  made.file = source.name;
+  if (path !== undefined) made.path = path;
+  made.line = line;
+  made.column = column;
 }

@@ -11,8 +11,7 @@ import { checkPeers, type PeerCheck } from "./peer.ts";
 import type { TunnelEnd } from "./tunnelEnd.ts";
 
 /** What there is to say about two ends, before it is put into words for people or ways to mend it are looked for. */
-export interface Assessment {
-  readonly judgement: Judgement;
+export interface Assessment extends EndsJudgement {
   readonly parameters: readonly ParameterResult[];
   readonly findings: Findings;
   readonly verdict: Verdict;
@@ -20,15 +19,17 @@ export interface Assessment {
 
 /** Judges two ends and reports all differences. */
 export function assess(azure: TunnelEnd, cds: TunnelEnd): Assessment {
-  const judgement = judgeEnds(azure, cds);
+  const ends = judgeEnds(azure, cds);
+  const { judgement } = ends;
   const parameters = parametersOf(judgement);
   const table = new Map(parameters.map((row) => [row.name, row]));
   const findings = new Findings(judgement);
   reportDifferences(judgement, table, findings);
-  reportUndecided(judgement, findings);
+  if (ends.isUndecided) reportUndecided(judgement, findings);
   if (judgement.verdict === "one-way") reportOneWay(judgement, findings);
   reportAdvice(judgement, table, findings);
-  return { judgement, parameters, findings, verdict: verdictOf(judgement) };
+  const verdict = verdictOf(judgement);
+  return { judgement, azureEnds: ends.azureEnds, isUndecided: ends.isUndecided, parameters, findings, verdict };
 }
 
 /** The verdict, with what is up but not as intended. */
@@ -36,28 +37,36 @@ export function verdictOf(judgement: Judgement): Verdict {
   return judgement.verdict === "up" && isDegraded(judgement) ? "degraded" : judgement.verdict;
 }
 
-interface Undecided extends Judgement {
+/** Two ends as they behave, and what follows. */
+export interface EndsJudgement {
+  readonly judgement: Judgement;
+  /** The Azure end by each routing type that its gateway can have. */
+  readonly azureEnds: readonly End[];
   /** Nothing tells which routing type the Azure gateway has, and the verdict hangs on it. */
-  readonly undecided?: true;
+  readonly isUndecided: boolean;
 }
 
 /** What of a judgement is there already, because what it hangs on is the same. */
 interface Made {
-  readonly edge?: End;
-  readonly checks?: readonly PeerCheck[];
+  readonly azureEnds?: readonly End[] | undefined;
+  readonly edge?: End | undefined;
+  readonly checks?: readonly PeerCheck[] | undefined;
 }
 
 /** The judgement of two ends; where the routing type of the Azure gateway is open, it counts only if it makes no difference. */
-export function judgeEnds(azure: TunnelEnd, cds: TunnelEnd, made: Made = {}): Undecided {
-  const { edge = edgeEnd(cds), checks = checkPeers(azure, cds) } = made;
-  const [first, ...others] = azureRoutings(azure).map((routing) => judge(azureEnd(azure, routing), edge, checks));
+export function judgeEnds(azure: TunnelEnd, cds: TunnelEnd, made: Made = {}): EndsJudgement {
+  const {
+    azureEnds = azureRoutings(azure).map((routing) => azureEnd(azure, routing)),
+    edge = edgeEnd(cds),
+    checks = checkPeers(azure, cds),
+  } = made;
+  const [first, ...others] = azureEnds.map((end) => judge(end, edge, checks));
   const judgement = first as Judgement;
-  if (others.every(({ verdict }) => verdict === judgement.verdict)) return judgement;
-  return { ...judgement, verdict: "unknown", undecided: true };
+  const isUndecided = others.some(({ verdict }) => verdict !== judgement.verdict);
+  return { judgement: isUndecided ? { ...judgement, verdict: "unknown" } : judgement, azureEnds, isUndecided };
 }
 
-function reportUndecided({ undecided, azure }: Undecided, findings: Findings): void {
-  if (undecided !== true) return;
+function reportUndecided({ azure }: Judgement, findings: Findings): void {
   findings.differ(
     "NT4015",
     "ike.encryption",

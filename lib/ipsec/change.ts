@@ -64,21 +64,37 @@ function shown(value: unknown): string {
 /** The end as it is after changes. The places of what is replaced are gone, all others stay. */
 export function applyChanges(view: TunnelEnd, changes: readonly Change[]): TunnelEnd {
   const side = view.vendor === "azure" ? "azure" : "cds";
-  let { tunnel, site } = view;
   const own = changes.filter((change) => change.side === side);
   if (own.length === 0) return view;
+  // Copied once, however many of its settings change.
+  const copies = new Map<string, Draft>([["", { ...view.tunnel }]]);
+  if (view.site !== undefined) copies.set("site", { ...view.site });
   for (const { setting, value } of own) {
-    const path = setting.split(".");
-    if (path[0] === "site") site = replaced(site ?? {}, path.slice(1), value) as typeof site;
-    else tunnel = replaced(tunnel, path, value) as unknown as typeof tunnel;
+    const [holder, key] = split(setting);
+    const copy = copyOf(holder, copies);
+    if (value === undefined) delete copy[key];
+    else copy[key] = value;
   }
-  return { ...view, tunnel, site };
+  return { ...view, tunnel: copies.get(""), site: copies.get("site") } as unknown as TunnelEnd;
 }
 
-function replaced(root: object, [key = "", ...rest]: readonly string[], value: unknown): object {
-  const now = (root as Holder)[key];
-  const next = rest.length === 0 ? value : replaced(isHolder(now) ? now : {}, rest, value);
-  if (next !== undefined) return { ...root, [key]: next };
-  const { [key]: _, ...others } = root as Holder;
-  return others;
+type Draft = Record<string, unknown>;
+
+/** The copy that stands at a path. */
+function copyOf(path: string, copies: Map<string, Draft>): Draft {
+  const made = copies.get(path);
+  if (made !== undefined) return made;
+  // The site is no part of the tunnel; what a policy has is.
+  const outer = path === "site" ? undefined : copyOf(split(path)[0], copies);
+  const [, key] = split(path);
+  const now = outer?.[key];
+  const copy: Draft = isHolder(now) ? { ...now } : {};
+  if (outer !== undefined) outer[key] = copy;
+  copies.set(path, copy);
+  return copy;
+}
+
+function split(setting: string): readonly [holder: string, key: string] {
+  const dot = setting.lastIndexOf(".");
+  return [setting.slice(0, Math.max(dot, 0)), setting.slice(dot + 1)];
 }

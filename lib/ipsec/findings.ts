@@ -38,21 +38,15 @@ export class Findings {
     const at = azureAt ?? cdsAt;
     const other = azureAt === undefined ? undefined : cdsAt;
     const has = cds.length === 0 ? "The edge end" : `The edge end has ${cds.join(", ")}`;
-    this.all.push(
-      diagnose(code, {
-        message,
-        help,
-        at,
-        ...(azure.length === 0 ? {} : { actual: azure.join(", ") }),
-        ...(cds.length === 0 ? {} : { expected: cds }),
-        ...(other === undefined ? {} : { related: [{ message: has, at: other }] }),
-      }),
-    );
+    const actual = azure.length === 0 ? undefined : azure.join(", ");
+    const expected = cds.length === 0 ? undefined : cds;
+    const related = other === undefined ? undefined : [{ message: has, at: other }];
+    this.all.push(diagnose(code, { message, help, at, actual, expected, related }));
   }
 
   /** Reports something at one place; `other` is what the peer has to do with it. */
   one(code: Code, message: string, help: string, at: Place | undefined, other?: Place): void {
-    const related = other === undefined ? {} : { related: [{ message: "The other end", at: other }] };
-    this.all.push(diagnose(code, { message, help, at, ...related }));
+    const related = other === undefined ? undefined : [{ message: "The other end", at: other }];
+    this.all.push(diagnose(code, { message, help, at, related }));
   }
 }

@@ -37,8 +37,8 @@ export function judge(azure: End, cds: End, checks: readonly PeerCheck[]): Judge
   const version = spoken(azureInitiates) ?? spoken(cdsInitiates) ?? azure.startsWith ?? cds.startsWith ?? 2;
   const isUp = azureInitiates.outcome === "established" || cdsInitiates.outcome !== "established";
   const rekeys = rekeysOf({ azureInitiates, cdsInitiates }, version, isUp ? azureInitiates.ike : cdsInitiates.ike);
-  const links = { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys };
-  return { ...links, verdict: verdictOf(links) };
+  const verdict = verdictOf({ azure, cds, azureInitiates, cdsInitiates, rekeys });
+  return { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys, verdict };
 }
 
 function spoken({ outcome, version }: Walk): IkeVersion | undefined {
@@ -56,7 +56,9 @@ export function rekeysOf(
   return { azure: rekey(azureInitiates), cds: rekey(cdsInitiates) };
 }
 
-function verdictOf(links: Omit<Judgement, "verdict">): Verdict {
+type Links = Pick<Judgement, "azure" | "cds" | "azureInitiates" | "cdsInitiates" | "rekeys">;
+
+function verdictOf(links: Links): Verdict {
   const { azureInitiates, cdsInitiates, rekeys } = links;
   const tried = [azureInitiates, cdsInitiates].filter(({ allowed }) => allowed !== false);
   const outcomes = tried.map(({ outcome }) => outcome);
@@ -70,12 +72,7 @@ function verdictOf(links: Omit<Judgement, "verdict">): Verdict {
 }
 
 /** Pairs of prefixes that one end has and that do not come up, or only when one of the ends that may start it does. */
-function missingPairs({
-  azure,
-  cds,
-  azureInitiates,
-  cdsInitiates,
-}: Omit<Judgement, "verdict">): readonly SelectorPair[] {
+function missingPairs({ azure, cds, azureInitiates, cdsInitiates }: Links): readonly SelectorPair[] {
   const tried = [azureInitiates, cdsInitiates].filter(({ outcome }) => outcome === "established");
   return pairsNotUp(azure, cds, tried, ({ outcome }) => isUp(outcome));
 }

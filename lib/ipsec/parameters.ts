@@ -130,11 +130,13 @@ function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, 
 
 /** The values of one type that an end offers or accepts, by their names. */
 export function valuesIn({ offered, accepted }: Offers, type: TransformType): readonly string[] {
-  const values = new Set<string>();
-  for (const proposal of offered === accepted ? offered : [...offered, ...accepted]) {
-    for (const value of valuesOf(proposal, type)) values.add(value);
+  const values: string[] = [];
+  for (const list of offered === accepted ? [offered] : [offered, accepted]) {
+    for (const proposal of list) {
+      for (const value of valuesOf(proposal, type)) if (!values.includes(value)) values.push(value);
+    }
   }
-  return [...values];
+  return values;
 }
 
 function valuesOf(proposal: Proposal, type: TransformType): readonly string[] {

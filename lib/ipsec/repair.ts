@@ -57,20 +57,30 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
   for (const force of [false, true]) {
     const step = sides.length === 1 ? changesOn(before, sides[0] as Side, force) : changesOnBoth(before, force);
     if (step === undefined || step.changes.length === 0) continue;
-    const after = judgeEnds(applyChanges(azure.view, step.changes), applyChanges(cds.view, step.changes), {
-      ...(step.changes.some((change) => change.side === "cds") ? {} : { edge: cds }),
-      ...(step.changes.some(({ setting }) => !setting.startsWith("policy")) ? {} : { checks: before.judgement.checks }),
-    });
+    const touches = (side: Side): boolean => step.changes.some((change) => change.side === side);
+    const { judgement: after } = judgeEnds(
+      applyChanges(azure.view, step.changes),
+      applyChanges(cds.view, step.changes),
+      {
+        azureEnds: touches("azure") ? undefined : before.azureEnds,
+        edge: touches("cds") ? undefined : cds,
+        checks: step.changes.some(({ setting }) => !isOfSas(setting)) ? undefined : before.judgement.checks,
+      },
+    );
     const result = verdictOf(after);
     if (result !== "up") continue;
-    const touched = [...new Set(step.changes.map((change) => change.side))];
-    const side = touched.length === 1 ? (touched[0] as Side) : "both";
+    const side = !touches("cds") ? "azure" : touches("azure") ? "both" : "cds";
     return {
       fix: { side, changes: step.changes, result, strength: strengthText(after, step.weaker) },
       weaker: step.weaker,
     };
   }
   return undefined;
+}
+
+// Settings that addresses, identities and the key do not hang on.
+function isOfSas(setting: string): boolean {
+  return setting.startsWith("policy") || ["profile", "protocol", "dpdProbeSeconds"].includes(setting);
 }
 
 function strengthText({ azureInitiates, cdsInitiates, rekeys }: Judgement, weaker: readonly string[]): string {

@@ -41,20 +41,23 @@ export function select(own: readonly Proposal[], peer: readonly Proposal[], choo
 
 function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Selection {
   const suite = new Map<TransformType, Transform>();
-  const lacking: TransformType[] = [];
-  const open: TransformType[] = [];
+  let lacking: TransformType[] | undefined;
+  let open: TransformType[] | undefined;
   for (const type of typesOf(own, peer)) {
     if (withoutKeyExchange && isKeyExchange(type)) continue;
     if (own.open?.has(type) || peer.open?.has(type)) {
+      open ??= [];
       open.push(type);
       continue;
     }
     const chosen = firstShared(valuesOf(own, type), valuesOf(peer, type), suite);
-    if (chosen === undefined) lacking.push(type);
-    else if (chosen !== noneOf(type) || !mayBeNone(type)) suite.set(type, chosen);
+    if (chosen === undefined) {
+      lacking ??= [];
+      lacking.push(type);
+    } else if (chosen !== noneOf(type) || !mayBeNone(type)) suite.set(type, chosen);
   }
-  if (lacking.length > 0) return { kind: "none", lacking: withoutConsequence(lacking, own, peer) };
-  return open.length > 0 ? { kind: "open", open } : { kind: "chosen", suite, own, peer };
+  if (lacking !== undefined) return { kind: "none", lacking: withoutConsequence(lacking, own, peer) };
+  return open === undefined ? { kind: "chosen", suite, own, peer } : { kind: "open", open };
 }
 
 function firstShared(own: readonly Transform[], peer: readonly Transform[], suite: Suite): Transform | undefined {

@@ -150,13 +150,17 @@ function rankOf(
   now: PhaseNow | undefined,
   allNew: boolean,
 ): readonly number[] {
-  const strength = [strengthOf(suite.encryption), suite.integrity === undefined ? 0 : strengthOf(suite.integrity)];
+  const cipher = strengthOf(suite.encryption);
+  const hash = suite.integrity === undefined ? 0 : strengthOf(suite.integrity);
   const group = strengthOf(suite.group);
-  const total = [...strength, group];
-  const weakest = Math.min(strength[0] ?? 0, ...(suite.group === 0 && phase === "child" ? [] : [group]));
-  const preference = [-weakest, -total.reduce((sum, each) => sum + each, 0), isCombined(suite.encryption) ? 0 : 1];
-  if (now === undefined) return [0, 0, ...preference];
-  return [allNew ? 0 : changedFields(suite, now), weakerFields(suite, now).length, ...preference];
+  const weakest = suite.group === 0 && phase === "child" ? cipher : Math.min(cipher, group);
+  return [
+    now === undefined || allNew ? 0 : changedFields(suite, now),
+    now === undefined ? 0 : countWeaker(suite, now),
+    -weakest,
+    -(cipher + hash + group),
+    isCombined(suite.encryption) ? 0 : 1,
+  ];
 }
 
 function isBetter(a: readonly number[], b: readonly number[]): boolean {
@@ -170,12 +174,20 @@ function changedFields({ encryption, integrity, group }: SuiteWords, now: PhaseN
   return hasCipher + hasHash + (now.groups.includes(group) ? 0 : 1);
 }
 
+type Algorithm = Encryption | Integrity | DhGroup;
+
+function isWeaker(value: Algorithm, list: readonly Algorithm[]): boolean {
+  const strength = strengthOf(value);
+  return list.length > 0 && list.every((each) => strengthOf(each) > strength);
+}
+
+function countWeaker({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
+  const isHashWeaker = integrity !== undefined && isWeaker(integrity, now.integrity);
+  return Number(isWeaker(encryption, now.encryption)) + Number(isHashWeaker) + Number(isWeaker(group, now.groups));
+}
+
 /** The fields that a suite makes weaker than all that an end has there now. */
 export function weakerFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): readonly string[] {
-  const isWeaker = (
-    value: Encryption | Integrity | DhGroup,
-    list: readonly (Encryption | Integrity | DhGroup)[],
-  ): boolean => list.length > 0 && list.every((each) => strengthOf(each) > strengthOf(value));
   return [
     ...(isWeaker(encryption, now.encryption) ? [`${now.encryption.join(", ")} → ${encryption}`] : []),
     ...(integrity !== undefined && isWeaker(integrity, now.integrity)

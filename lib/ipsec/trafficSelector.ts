@@ -27,14 +27,20 @@ export function selectorOf(prefix: string): TrafficSelector | undefined {
 }
 
 function range4(address: string, length: number): { first: number; last: number } | undefined {
-  const parts = address.split(".");
-  if (parts.length !== 4 || !(length >= 0 && length <= 32)) return undefined;
-  let first = 0;
-  for (const part of parts) {
-    const value = Number(part);
-    if (!(value >= 0 && value <= 255)) return undefined;
-    first = first * 256 + value;
+  if (!(length >= 0 && length <= 32)) return undefined;
+  let [first, byte, dots] = [0, 0, 0];
+  for (let index = 0; index < address.length; index++) {
+    const digit = address.charCodeAt(index) - 48;
+    if (digit >= 0 && digit <= 9) byte = byte * 10 + digit;
+    else if (address[index] === ".") {
+      first = first * 256 + byte;
+      byte = 0;
+      dots++;
+    } else return undefined;
+    if (byte > 255) return undefined;
   }
+  if (dots !== 3) return undefined;
+  first = first * 256 + byte;
   return { first, last: first + 2 ** (32 - length) - 1 };
 }
 
