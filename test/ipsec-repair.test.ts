@@ -64,6 +64,46 @@ const rows: readonly (readonly [title: string, azure: TunnelEnd, edge: TunnelEnd
     ["azure → up: sharedKey = (secret)", "cds → up: sharedKey = (secret)"],
   ],
   [
+    "a key that no end takes is not copied",
+    azure(good, { sharedKey: new Secret("x".repeat(129)) }),
+    edge(good, { sharedKey: new Secret("other") }),
+    ["azure → up: sharedKey = (secret)"],
+  ],
+  [
+    "both together weaken nothing, where one alone would",
+    azure("aes256-sha256-14 gcm256-2"),
+    edge("aes128-sha256-14 gcm256-14"),
+    [
+      "both → up: azure policy.child.pfsGroups = 14; cds policy.ike.encryption = AES-CBC-256",
+      "azure → up: policy.ike.encryption = AES-CBC-128; policy.child.pfsGroups = 14",
+      "cds → up: policy.ike.encryption = AES-CBC-256; policy.child.pfsGroups = 2",
+    ],
+  ],
+  [
+    "a selector for each pair, and any at Azure only after a list at the edge",
+    azure(good, {}, { local: ["10.1.0.0/16", "10.3.0.0/16"] }),
+    edge(good, { localPrefixes: [] }, { remote: ["10.1.0.0/16", "10.3.0.0/16"] }),
+    [
+      "cds → up: localPrefixes = 10.2.0.0/16",
+      "azure → up: selectors = 10.1.0.0/16 with 0.0.0.0/0, 10.3.0.0/16 with 0.0.0.0/0",
+    ],
+  ],
+  [
+    "version 1 is the weaker one",
+    azure(good),
+    edge(good, { protocol: "IKEv1" }),
+    ["cds → up: protocol = IKEv2", "azure → up: protocol = IKEv1"],
+  ],
+  [
+    "a hash is no weaker than what GCM brings, an outdated one is",
+    azure("aes256-sha256-14 aes256-sha1-14"),
+    edge(good),
+    [
+      "azure → up: policy.child.encryption = AES-GCM-16-256; policy.child.integrity = AES-GCM-16-256",
+      "cds → up: policy.child.encryption = AES-CBC-256; policy.child.integrity = SHA1-96",
+    ],
+  ],
+  [
     "the identity of Azure is not its own to choose",
     azure(good),
     edge(good, { remoteId: "azure.example" }),

@@ -25,6 +25,12 @@ export function reportKeys(azure: TunnelEnd, cds: TunnelEnd, findings: Findings)
   }
 }
 
+/** Whether a key is empty or longer than any end takes. Which characters Azure takes, its documents disagree about. */
+export function isOutOfLength(key: Secret): boolean {
+  const { length } = key.reveal();
+  return length === 0 || length > mostCharacters;
+}
+
 /** Which rule of an end a key breaks, as the end of a sentence; nothing where both take it. Of the key itself nothing is told. */
 export function keyFault(key: Secret): string | undefined {
   const text = key.reveal();

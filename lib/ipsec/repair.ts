@@ -1,3 +1,4 @@
+import type { SelectorPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known } from "../model/stated.ts";
 import { type Assessment, judgeEnds, verdictOf } from "./assess.ts";
 import { azureDefaults } from "./azureDefaults.ts";
@@ -5,6 +6,7 @@ import { applyChanges, type Change, changeOf } from "./change.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, ParameterName } from "./end.ts";
 import { type Judgement, unmetPairs, type Verdict } from "./judge.ts";
+import { isOutOfLength } from "./keyRules.ts";
 import { countedWalks, lacks } from "./parameters.ts";
 import { azureAddresses } from "./peer.ts";
 import { encryptionOf, groupOf, integrityOf, prfOf } from "./proposal.ts";
@@ -12,6 +14,7 @@ import { type Phases, repairPolicies, repairPolicy } from "./repairPolicy.ts";
 import { repairSelectors } from "./repairSelectors.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { transformTypes as types } from "./transform.ts";
+import { placeAt } from "./tunnelEnd.ts";
 
 /** A way to mend a tunnel. */
 export interface Fix {
@@ -25,25 +28,31 @@ export interface Fix {
 }
 
 /**
- * The smallest changes that let a tunnel come up and hold, for each side on which there are some: those that make nothing
- * weaker first, then those that change less. None for a tunnel that is up or hangs on what is not known.
+ * The smallest changes that let a tunnel come up and hold, for each side on which there are some, and for both where neither
+ * can alone or each gets weaker by it: those that make nothing weaker first, then those that change less. None for a tunnel
+ * that is up or hangs on what is not known.
  */
 export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
   const made = [attempt(assessment, ["azure"]), attempt(assessment, ["cds"])].filter((each) => each !== undefined);
   reportOneSided(assessment, made);
   made.sort((a, b) => costOf(a) - costOf(b) || a.fix.changes.length - b.fix.changes.length);
-  if (made.length > 0) return made.map(({ fix }) => fix);
+  const fixes = made.map(({ fix }) => fix);
+  if (made.some(({ weaker }) => weaker.length === 0)) return fixes;
+  // What one end alone pays for with its strength, both together may have for nothing.
   const both = attempt(assessment, ["azure", "cds"]);
-  return both === undefined ? [] : [both.fix];
+  return both === undefined || (made.length > 0 && both.weaker.length > 0) ? fixes : [both.fix, ...fixes];
 }
 
-const widened = "prefixes → any to any";
+const widened = "prefixes → any";
 
 // All traffic into a tunnel is the last thing to be wanted.
 function costOf({ weaker }: Made): number {
   return weaker.length + (weaker.includes(widened) ? 100 : 0);
 }
+
+// Deprecated: RFC 9395, 2023-04.
+const oldVersion = "IKEv2 → IKEv1";
 
 interface Made {
   readonly fix: Fix;
@@ -114,11 +123,8 @@ function changesOn({ judgement }: Assessment, side: Side, force: boolean): Step 
   const selectors = repairSelectors(own, other, isSelectorFault(judgement));
   if (selectors === undefined) return undefined;
   const rest = [...initiationChanges(judgement, own), ...peer, ...faults, ...selectors];
-  const isWide = selectors.some(
-    ({ side, value }) => side === "cds" && Array.isArray(value) && value.includes(anyPrefix),
-  );
-  const weaker = isWide ? [...policy.weaker, widened] : policy.weaker;
-  return { changes: distinct([...policy.changes, ...version.changes, ...rest]), weaker };
+  const changes = distinct([...policy.changes, ...version.changes, ...rest]);
+  return { changes, weaker: [...policy.weaker, ...weakerBeyondPolicy(judgement, changes)] };
 }
 
 /** What has to change where neither end can meet the other alone. */
@@ -148,8 +154,34 @@ function changesOnBoth({ judgement }: Assessment, force: boolean): Step | undefi
     ...faults.flatMap((each) => each ?? []),
     ...selectors,
   ];
-  return { changes: distinct(changes), weaker: [...new Set(policies.flatMap(({ weaker }) => weaker))] };
+  const weaker = [...policies.flatMap((policy) => policy.weaker), ...weakerBeyondPolicy(judgement, changes)];
+  return { changes: distinct(changes), weaker: [...new Set(weaker)] };
 }
+
+function weakerBeyondPolicy({ azure, cds }: Judgement, changes: readonly Change[]): readonly string[] {
+  const made = changes.map((change) => {
+    const [own, other] = change.side === "azure" ? [azure, cds] : [cds, azure];
+    if (change.setting === "protocol")
+      return change.to === "IKEv1" && own.answersTo?.includes(1) === false ? oldVersion : "";
+    return widens(change, own, other) ? widened : "";
+  });
+  return [...new Set(made)].filter((text) => text !== "");
+}
+
+/** Whether a change lets all traffic of a side into a tunnel that took some; where routes choose it, the prefixes do not. */
+function widens({ setting, value }: Change, { pairs = [] }: End, { view: other }: End): boolean {
+  if (!selectorSettings.includes(setting)) return false;
+  if (known(other.tunnel.routeBased) === true || pairs.some(({ azure, cds }) => [azure, cds].includes(anyPrefix))) {
+    return false;
+  }
+  if (setting === "policyBasedSelectors") return value === false;
+  const items = Array.isArray(value) ? (value as readonly (string | SelectorPolicy)[]) : [];
+  return items.some((item) =>
+    typeof item === "string" ? item === anyPrefix : [...item.local, ...item.remote].includes(anyPrefix),
+  );
+}
+
+const selectorSettings = ["policyBasedSelectors", "selectors", "localPrefixes", "site.prefixes"];
 
 function isSelectorFault(judgement: Judgement): boolean {
   return unmetPairs(judgement.azure, judgement.cds, countedWalks(judgement)).length > 0;
@@ -251,7 +283,11 @@ function peerChange({ azure, cds }: Judgement, own: End, parameter: ParameterNam
   const isAzure = own === azure;
   const { view } = own;
   const [address] = azureAddresses(azure.view).addresses;
-  if (parameter === "sharedKey") return changeOf(view, "sharedKey", (isAzure ? cds : azure).view.tunnel.sharedKey);
+  if (parameter === "sharedKey") {
+    const key = known((isAzure ? cds : azure).view.tunnel.sharedKey);
+    // A key that no end takes is no help.
+    return key === undefined || isOutOfLength(key) ? undefined : changeOf(view, "sharedKey", key);
+  }
   if (isAzure) {
     return parameter === "address.cds"
       ? changeOf(view, "site.gatewayAddress", cds.view.tunnel.localAddress)
@@ -263,15 +299,16 @@ function peerChange({ azure, cds }: Judgement, own: End, parameter: ParameterNam
 }
 
 function reportOneSided({ judgement, findings }: Assessment, made: readonly Made[]): void {
-  if (made.length !== 1) return;
-  const [only] = made;
-  const { azure } = judgement;
-  const where = only?.fix.side === "azure" ? "the edge" : "Azure";
+  const [only, ...others] = made;
+  if (only === undefined || others.length > 0) return;
+  const { azure, cds } = judgement;
+  const [who, where, view] =
+    only.fix.side === "azure" ? ["Azure", "the edge", azure.view] : ["the edge", "Azure", cds.view];
   const cannot = where === "Azure" && isUnresolved(azure.view.tunnel.policy) ? ": its policy is not known" : "";
-  findings.differ(
+  findings.one(
     "NT4059",
-    "ike.encryption",
-    `No change on ${where} alone makes the tunnel hold${cannot}`,
-    `Change ${where === "Azure" ? "the edge" : "Azure"}: the fix names what`,
+    `No change on ${where} alone mends the tunnel${cannot}`,
+    `Change ${who}: the fix names what`,
+    only.fix.changes.find(({ at }) => at !== undefined)?.at ?? placeAt(view),
   );
 }

@@ -26,8 +26,9 @@ function azureChanges({ view, selectorRule }: End, { pairs }: End): readonly Cha
   const withSwitch = { ...view, tunnel: { ...view.tunnel, policyBasedSelectors: true } };
   const mirrored = azurePairs(withSwitch, "RouteBased").pairs;
   if (mirrored !== undefined && sameSet(mirrored, pairs)) return on;
-  const selector: SelectorPolicy = { local: column(pairs, "azure"), remote: column(pairs, "cds") };
-  return [...on, changeOf(view, "selectors", [selector])];
+  // An edge has a child SA for each pair, and whether Azure takes lists apart is not documented.
+  const selectors = pairs.map(({ azure, cds }): SelectorPolicy => ({ local: [azure], remote: [cds] }));
+  return [...on, changeOf(view, "selectors", selectors)];
 }
 
 function edgeChanges({ view, pairs: now = [] }: End, { pairs, view: azure }: End): readonly Change[] | undefined {

@@ -182,16 +182,28 @@ function isWeaker(value: Algorithm, list: readonly Algorithm[]): boolean {
 }
 
 function countWeaker({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
-  const isHashWeaker = integrity !== undefined && isWeaker(integrity, now.integrity);
-  return Number(isWeaker(encryption, now.encryption)) + Number(isHashWeaker) + Number(isWeaker(group, now.groups));
+  const isLess = integrity !== undefined && isHashWeaker(integrity, now);
+  return Number(isWeaker(encryption, now.encryption)) + Number(isLess) + Number(isWeaker(group, now.groups));
+}
+
+// What a combined cipher brings, and Azure writes in the place of a hash, is as good as the shortest that nobody is warned of.
+function isHashWeaker(value: Integrity, { encryption, integrity }: PhaseNow): boolean {
+  if (integrity.some((each) => !isCombined(each))) {
+    return isWeaker(
+      value,
+      integrity.filter((each) => !isCombined(each)),
+    );
+  }
+  return encryption.length > 0 && encryption.every(isCombined) && strengthOf(value) < strengthOf("SHA2-256-128");
 }
 
 /** The fields that a suite makes weaker than all that an end has there now. */
 export function weakerFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): readonly string[] {
+  const hashes = now.integrity.filter((each) => !isCombined(each));
   return [
     ...(isWeaker(encryption, now.encryption) ? [`${now.encryption.join(", ")} → ${encryption}`] : []),
-    ...(integrity !== undefined && isWeaker(integrity, now.integrity)
-      ? [`${now.integrity.join(", ")} → ${integrity}`]
+    ...(integrity !== undefined && isHashWeaker(integrity, now)
+      ? [`${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${integrity}`]
       : []),
     ...(isWeaker(group, now.groups) ? [`group ${now.groups.join(", ")} → ${group === 0 ? "none" : group}`] : []),
   ];

@@ -242,7 +242,7 @@ export const negotiationAdviceEntries: Readonly<
   NT4059: {
     slug: "cannot-be-met-from-here",
     severity: "info",
-    title: "No change at one of the ends alone makes the tunnel hold",
+    title: "No change at one of the ends alone mends the tunnel",
     why: "It has no word or no setting for what the other has",
     mend: "Change the other end",
     ...ours,
