@@ -63,9 +63,12 @@ type Side = "azure" | "cds";
 
 function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
   const { azure, cds } = before.judgement;
-  for (const force of [false, true]) {
+  // A phase 2 that has to change anyway is not one more thing to try.
+  const mendsChild = sides.some((side) => phasesToMend(before.judgement, before.judgement[side], false).child);
+  for (const force of mendsChild ? [false] : [false, true]) {
     const step = sides.length === 1 ? changesOn(before, sides[0] as Side, force) : changesOnBoth(before, force);
-    if (step === undefined || step.changes.length === 0) continue;
+    if (step === undefined) return undefined;
+    if (step.changes.length === 0) continue;
     const touches = (side: Side): boolean => step.changes.some((change) => change.side === side);
     const { judgement: after } = judgeEnds(
       applyChanges(azure.view, step.changes),
