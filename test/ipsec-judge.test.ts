@@ -270,12 +270,12 @@ test("renewals in words", () => {
   assert.equal(renewalText(lasting(900), lasting(3_600)), "Azure renews after 900 seconds");
   assert.equal(renewalText(lasting(3_600), lasting(900)), "the edge renews after 900 seconds");
   assert.equal(renewalText(lasting(900), lasting(900)), "both ends renew after 900 seconds");
-  assert.equal(renewalText(lasting(undefined), lasting(900)), "at the first renewal");
-  assert.equal(renewalOf(lasting(900, 1_024)), "Azure renews after 900 seconds or 1024 kilobytes");
-  assert.equal(renewalOf(lasting(900)), "Azure renews after 900 seconds");
-  assert.equal(
-    renewalOf({ ...edgeEnd(edge(good)), lifetimes: lasting(900).lifetimes }),
-    "the edge renews after 900 seconds",
-  );
-  assert.equal(renewalOf(lasting(undefined)), "Azure renews");
+  assert.equal(renewalText(lasting(undefined), lasting(900)), "the child SA is renewed");
+  const edgeFor = (seconds: number): End => ({ ...edgeEnd(edge(good)), lifetimes: lasting(seconds).lifetimes });
+  assert.equal(renewalOf(lasting(900, 1_024), edgeFor(900)), "Azure renews after 900 seconds or 1024 kilobytes");
+  assert.equal(renewalOf(lasting(3_600, 1_024), edgeFor(900)), "Azure renews after 1024 kilobytes");
+  assert.equal(renewalOf(lasting(3_600), edgeFor(900)), "Azure renews after 3600 seconds");
+  assert.equal(renewalOf(lasting(900, 1_024), edgeFor(3_600)), "Azure renews after 900 seconds or 1024 kilobytes");
+  assert.equal(renewalOf(edgeFor(900), lasting(3_600)), "the edge renews after 900 seconds");
+  assert.equal(renewalOf(lasting(undefined), edgeFor(900)), "Azure renews");
 });

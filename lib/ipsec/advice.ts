@@ -32,28 +32,31 @@ function reportDpd({ azure, cds }: Judgement, findings: Findings): void {
   const timeout = dpdTimeout(azure);
   const probe = known(cds.view.tunnel.dpdProbeSeconds);
   if (timeout !== undefined && timeout < leastPatience) {
-    findings.differ(
+    findings.one(
       "NT4043",
-      "dpd",
       `Azure gives the edge up after ${timeout} seconds without an answer`,
       "Use 30 to 45 seconds",
+      parameterPlace(azure.view, "dpd"),
+      parameterPlace(cds.view, "dpd"),
     );
   }
   if (probe !== undefined && probe < leastPatience) {
-    findings.differ(
+    findings.one(
       "NT4043",
-      "dpd",
       `The edge probes every ${probe} seconds, and gives Azure up some seconds after a probe that is not answered`,
       "Use 60 seconds, the default, and let an end start the tunnel again; how often a probe is repeated only the provider can change",
+      parameterPlace(cds.view, "dpd"),
+      parameterPlace(azure.view, "dpd"),
     );
   }
-  if (timeout === undefined) return;
-  if (probe === undefined || probe === timeout) return;
+  if (timeout === undefined || probe === undefined || probe === timeout) return;
+  // What one of them has to change is no difference to let be.
+  if (Math.min(timeout, probe) < leastPatience) return;
   findings.differ(
     "NT4042",
     "dpd",
-    `Azure waits ${timeout} seconds for an answer, the edge probes every ${probe}: two clocks that do not meet`,
-    "Nothing: neither is negotiated",
+    `Azure gives the edge up after ${timeout} seconds without an answer, the edge probes every ${probe}`,
+    "Nothing to do: neither is negotiated, though the edge article of Microsoft asks for equal settings",
     { azure: [String(timeout)], cds: [String(probe)] },
   );
 }
@@ -65,7 +68,7 @@ function reportVersionOne({ azure, cds, version, azureInitiates, cdsInitiates }:
       "NT4044",
       "ike.version",
       `With IKEv1 the tunnel stops for some seconds every ${Math.min(azure.lifetimes.ikeSeconds ?? 28_800, cds.lifetimes.ikeSeconds ?? 28_800)} seconds, when phase 1 ends`,
-      "Use IKEv2",
+      azure.selectorRule === "exact" ? "Use a route-based gateway with IKEv2" : "Use IKEv2",
     );
   }
   if (azure.selectorRule !== "exact") return;

@@ -1,6 +1,7 @@
 import type { Routing } from "../model/gateway.ts";
 import type { IpsecPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known } from "../model/stated.ts";
+import { azureDefaults } from "./azureDefaults.ts";
 import type { Fault } from "./end.ts";
 import { statedIn } from "./parameterPlace.ts";
 import { type Place, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
@@ -121,7 +122,7 @@ function limits(view: TunnelEnd, { child }: IpsecPolicy): readonly Fault[] {
         code: "NT4027",
         parameter,
         message: `The lifetime of phase 2 on the Azure end is ${value} ${unit}; Azure takes ${least} to ${most}`,
-        help: key === "lifetimeSeconds" ? "Use 3600 or more" : "Use 102400000, the default",
+        help: `Use ${azureDefaults.RouteBased.child[key]}, the default`,
         at: placeAt(view, [child, key]),
       },
     ];

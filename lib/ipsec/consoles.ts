@@ -184,7 +184,7 @@ function failureTrouble({ azure, cds, checks }: Judgement, walk: Walk): Trouble 
 
 function refusedRenewalText({ azure, cds, rekeys }: Judgement): string {
   if (isRefused(rekeys.azure) === isRefused(rekeys.cds)) return renewalText(azure, cds);
-  return renewalOf(isRefused(rekeys.azure) ? azure : cds);
+  return isRefused(rekeys.azure) ? renewalOf(azure, cds) : renewalOf(cds, azure);
 }
 
 function isRefused({ kind }: Rekeys["azure"]): boolean {

@@ -1,5 +1,6 @@
 import { known } from "../model/stated.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
+import type { ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { firstRenewal } from "./renewal.ts";
@@ -18,33 +19,54 @@ export function reportLifetimes(judgement: Judgement, findings: Findings): void 
   reportUnstated(judgement, findings);
 }
 
-function reportPhase(
-  { azure, cds, version }: Judgement,
-  [key, parameter, phase]: (typeof phases)[number],
-  findings: Findings,
-): void {
+function reportPhase(judgement: Judgement, [key, parameter, phase]: (typeof phases)[number], findings: Findings): void {
+  const { azure, cds, version } = judgement;
   const first = firstRenewal(azure, cds, key);
-  if (first === undefined) return;
+  if (first === undefined || isFaulty(judgement, parameter)) return;
   const [left = 0, right = 0] = [azure.lifetimes[key], cds.lifetimes[key]];
-  if (areNear(left, right)) {
-    const times = left === right ? `${left} seconds` : `nearly the same time, ${left} and ${right} seconds`;
-    findings.differ(
-      "NT4041",
-      parameter,
-      `Both ends renew phase ${phase} after ${times}, and may do it at the same moment`,
-      "Set one a tenth shorter; the vendors recommend equal times",
-    );
-    if (first.by === undefined) return;
+  if (version === 2 && areNear(left, right)) {
+    // Of phase 1 there is more to say where the edge is no later than Azure.
+    if (phase === 2 || first.by === "azure") reportNear(judgement, parameter, phase, [left, right], findings);
+    return;
   }
+  if (first.by === undefined) return;
   const who = first.by === "azure" ? "Azure" : "the edge";
   findings.differ(
     version === 1 ? "NT4040" : "NT4039",
     parameter,
     `The lifetimes of phase ${phase} differ: ${left} seconds on the Azure end, ${right} on the edge; ${who} renews first`,
-    version === 1
-      ? "Make them equal, or use IKEv2, which does not negotiate them"
-      : "Nothing: each end has a clock of its own",
+    version === 1 ? equalHelp(judgement, phase, left) : "Nothing to do: each end has a clock of its own",
     { azure: [String(left)], cds: [String(right)] },
+  );
+}
+
+function isFaulty({ azure, cds }: Judgement, name: ParameterName): boolean {
+  return [...azure.faults, ...cds.faults].some(({ parameter }) => parameter === name);
+}
+
+// The lifetime of phase 1 is fixed at Azure, and on a policy-based gateway that of phase 2 as well.
+function equalHelp({ azure }: Judgement, phase: 1 | 2, seconds: number): string {
+  const onEdge = `Set that of the edge to ${seconds}: Azure has no setting for it`;
+  if (azure.selectorRule === "exact") return onEdge;
+  return `${phase === 1 ? onEdge : "Make them equal"}; or use IKEv2, which does not negotiate them`;
+}
+
+function reportNear(
+  { azure }: Judgement,
+  parameter: ParameterName,
+  phase: 1 | 2,
+  [left, right]: readonly [left: number, right: number],
+  findings: Findings,
+): void {
+  const times = left === right ? `${left} seconds` : `nearly the same time, ${left} and ${right} seconds`;
+  const own = azure.hasDefaultPolicy ? "Set that of the edge" : "Set one";
+  findings.differ(
+    "NT4041",
+    parameter,
+    `Both ends renew phase ${phase} after ${times}, and may do it at the same moment`,
+    phase === 1
+      ? "Set that of the edge to 86400, the default: that of Azure is fixed"
+      : `${own} a tenth shorter: IKEv2 does not need equal times, though the edge article of Microsoft asks for them`,
   );
 }
 
@@ -53,9 +75,11 @@ function areNear(one: number, other: number): boolean {
   return Math.abs(one - other) * 10 < Math.max(one, other);
 }
 
-function reportPhase1({ azure, cds, version }: Judgement, findings: Findings): void {
+function reportPhase1(judgement: Judgement, findings: Findings): void {
+  const { azure, cds, version } = judgement;
   const first = firstRenewal(azure, cds, "ikeSeconds");
-  if (version !== 2 || first === undefined || first.by === "azure") return;
+  if (version !== 2 || first === undefined || first.by === "azure" || isFaulty(judgement, "ike.lifetimeSeconds"))
+    return;
   const when = first.by === undefined ? "when Azure does" : `before Azure does after ${azure.lifetimes.ikeSeconds}`;
   findings.differ(
     "NT4061",
@@ -70,11 +94,9 @@ const shortSeconds = 900;
 // A line that is in use, to tell how often a volume is reached.
 const line = { megabitsPerSecond: 100, leastSeconds: 60 };
 
-function reportShort({ azure, cds }: Judgement, findings: Findings): void {
-  const { childSeconds, childKilobytes } = azure.lifetimes;
-  const isFaulty = (name: string): boolean =>
-    [...azure.faults, ...cds.faults].some(({ parameter }) => parameter === name);
-  if (childSeconds !== undefined && childSeconds < shortSeconds && !isFaulty("child.lifetimeSeconds")) {
+function reportShort(judgement: Judgement, findings: Findings): void {
+  const { childSeconds, childKilobytes } = judgement.azure.lifetimes;
+  if (childSeconds !== undefined && childSeconds < shortSeconds && !isFaulty(judgement, "child.lifetimeSeconds")) {
     findings.differ(
       "NT4062",
       "child.lifetimeSeconds",
@@ -82,7 +104,7 @@ function reportShort({ azure, cds }: Judgement, findings: Findings): void {
       "Use 3600 seconds or more",
     );
   }
-  if (childKilobytes === undefined || isFaulty("child.lifetimeKilobytes")) return;
+  if (childKilobytes === undefined || isFaulty(judgement, "child.lifetimeKilobytes")) return;
   const seconds = Math.floor((childKilobytes * 1024 * 8) / (line.megabitsPerSecond * 1_000_000));
   if (seconds >= line.leastSeconds) return;
   findings.differ(

@@ -218,9 +218,12 @@ function lifetimes({ azure, cds, rekeys }: Judgement): readonly ParameterResult[
     rekeys.azure.kind === "none" && rekeys.cds.kind === "chosen" && rateOfVolumeRenewal(azure, cds) !== undefined;
   const row = (name: ParameterName, key: keyof End["lifetimes"]): ParameterResult => {
     const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
-    const shorter = [left, right].filter((each) => each !== undefined);
-    const chosen = shorter.length === 0 ? null : String(Math.min(...shorter));
-    return { name, azure: said(left), cds: said(right), chosen, effect: "none" };
+    // An edge counts no volume; all others have a limit, whether it is known or not.
+    const isTime = key !== "childKilobytes";
+    const limits = isTime ? [left, right] : [left];
+    const known = limits.filter((each) => each !== undefined);
+    const chosen = known.length < limits.length ? null : String(Math.min(...known));
+    return { name, azure: limitText(left), cds: isTime ? limitText(right) : [], chosen, effect: "none" };
   };
   return [
     row("ike.lifetimeSeconds", "ikeSeconds"),
@@ -229,8 +232,8 @@ function lifetimes({ azure, cds, rekeys }: Judgement): readonly ParameterResult[
   ];
 }
 
-function said(value: number | undefined): readonly string[] {
-  return value === undefined ? [] : [String(value)];
+function limitText(value: number | undefined): readonly string[] {
+  return [value === undefined ? "(not known)" : String(value)];
 }
 
 /** Seconds: "13886" and "Peer sent delete" come from an end that gives up after a silence that maintenance easily reaches. */

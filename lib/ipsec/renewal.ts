@@ -29,15 +29,17 @@ export function rateOfVolumeRenewal(azure: End, cds: End): number | undefined {
 /** When the child SA is renewed first, for messages. */
 export function renewalText(azure: End, cds: End): string {
   const first = firstRenewal(azure, cds, "childSeconds");
-  if (first === undefined) return "at the first renewal";
+  if (first === undefined) return "the child SA is renewed";
   const who = first.by === undefined ? "both ends renew" : first.by === "azure" ? "Azure renews" : "the edge renews";
   return `${who} after ${first.seconds} seconds`;
 }
 
-/** When one end renews the child SA by its own limits, for messages. */
-export function renewalOf({ vendor, lifetimes: { childSeconds, childKilobytes } }: End): string {
+/** When one end renews the child SA by those of its limits that the other does not forestall, for messages. */
+export function renewalOf({ vendor, lifetimes: { childSeconds, childKilobytes } }: End, other: End): string {
+  const isLater = (childSeconds ?? 0) > (other.lifetimes.childSeconds ?? Number.POSITIVE_INFINITY);
   const limits = [
-    ...(childSeconds === undefined ? [] : [`${childSeconds} seconds`]),
+    // Each renewal by the other end sets the clock back, and the count of bytes with it.
+    ...(childSeconds === undefined || (isLater && childKilobytes !== undefined) ? [] : [`${childSeconds} seconds`]),
     ...(childKilobytes === undefined ? [] : [`${childKilobytes} kilobytes`]),
   ];
   const who = vendor === "azure" ? "Azure renews" : "the edge renews";
