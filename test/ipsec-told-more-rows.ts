@@ -25,6 +25,12 @@ const policyBased = { gateway: { routing: "PolicyBased" as const, sku: "Basic" }
 export const moreToldRows: Readonly<Record<string, readonly ToldRow[]>> = {
   lifetimes: [
     ["equal", azure(good), edge(good, lasting(good, "edge", { lifetimeSeconds: 27_000 }, 28_800))],
+    ["equal-old", azure(cbc, old), edge(cbc, { ...old, ...lasting(cbc, "edge", { lifetimeSeconds: 27_000 }, 28_800) })],
+    [
+      "equal-by-default",
+      azureOf({ tunnel: { policyBasedSelectors: true } }),
+      edge(defaultFit, lasting(defaultFit, "edge", { lifetimeSeconds: 27_000 }, 86_400)),
+    ],
     ["near", azure(good), edge(good, lasting(good, "edge", { lifetimeSeconds: 26_000 }, 31_000))],
     [
       "azure-first",

@@ -46,6 +46,12 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
     ["default-policy-of-azure", azureOf({ tunnel: { policyBasedSelectors: true } }), edge(good)],
     ["default-profile-of-the-edge", azure(good), edgeOf()],
     ["defaults-that-fit", azureOf({ tunnel: { policyBasedSelectors: true } }), edge(defaultFit)],
+    [
+      "default-policy-of-a-basic-gateway",
+      azureOf({ gateway: { sku: "Basic" }, tunnel: { policyBasedSelectors: true } }),
+      edge("aes128-sha384-14 aes256-sha256-0"),
+    ],
+    ["groups-that-are-broken", azure("aes256-sha256-1 gcm256-14"), edge("aes256-sha256-5 gcm256-14")],
     ["version", azure(good, old), edge(good)],
     ["version-the-other-way", azure(good), edge(good, old)],
     ["flexible", azure(cbc, old), edge(cbc, { protocol: "IKE-FLEX" })],
@@ -145,6 +151,7 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
       edge(good, {}, { local: block("2", 2), remote: block("1", 3) }),
     ],
     ["switch-off", azure(good, { policyBasedSelectors: false }), edge(good)],
+    ["switch-off-old", azure(cbc, { ...old, policyBasedSelectors: false }), edge(cbc, old)],
     ["switch-not-stated", azureOf({ tunnel: { policy: policyOf(good, "azure") } }), edge(good)],
     [
       "any-at-both",

@@ -26,7 +26,7 @@ export const weakAlgorithms: Rule = {
         for (const [phase, list = []] of lists) {
           for (const [index, value] of list.entries()) {
             if (isUnresolved(value)) continue;
-            const graded = levelOf(value);
+            const graded = levelOf(value, phase);
             if (graded === undefined || graded.level === "ok") continue;
             const what = typeof value === "number" ? `group ${value}` : value;
             const at = estate.at([list, index], [tunnel, "policy"], [tunnel, "name"]);

@@ -1,19 +1,18 @@
 import { known } from "../model/stated.ts";
-import { levelOf, levelWords } from "./algorithms.ts";
 import { suiteChange } from "./degradation.ts";
-import type { ParameterTable } from "./differences.ts";
 import { edgeProfileFaults } from "./edgeProfile.ts";
-import type { End, ParameterName } from "./end.ts";
+import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { reportKeys } from "./keyRules.ts";
 import { reportLifetimes } from "./lifetimeAdvice.ts";
 import { parameterPlace } from "./parameterPlace.ts";
-import { dpdTimeout, leastPatience } from "./parameters.ts";
+import { dpdTimeout, leastPatience, type ParameterTable } from "./parameters.ts";
 import { isPrivate } from "./peer.ts";
 import { encryptionOf, firstGroup, groupOf, integrityOf } from "./proposal.ts";
 import { idOf } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
+import { reportWeak } from "./weakFindings.ts";
 
 /** Reports what does not decide whether the tunnel comes up, and is worth knowing: advice of vendors, with its source. */
 export function reportAdvice(judgement: Judgement, table: ParameterTable, findings: Findings): void {
@@ -90,7 +89,7 @@ function reportSuiteChange(judgement: Judgement, findings: Findings): void {
     "NT4038",
     "child.encryption",
     `The first child SA has ${before}, and after it is renewed ${after}`,
-    "Leave one suite at each end",
+    "Leave one suite at each end, the same",
   );
 }
 
@@ -109,41 +108,9 @@ function reportGuess({ azureInitiates, cdsInitiates }: Judgement, findings: Find
       findings.differ(
         "NT4054",
         parameter,
-        `${initiator.vendor === "azure" ? "Azure" : "The edge"} begins with group ${guess} and is asked for ${chosen}${when}`,
-        "Nothing, or put that group first",
+        `${initiator.vendor === "azure" ? "Azure" : "The edge"} begins with group ${guess} and is asked to repeat with ${chosen}${when}`,
+        `Nothing to do: it costs a round trip; or put ${chosen} first`,
       );
-    }
-  }
-}
-
-const graded: readonly ParameterName[] = [
-  "ike.encryption",
-  "ike.integrity",
-  "ike.dhGroup",
-  "child.encryption",
-  "child.integrity",
-  "child.pfsGroup",
-];
-
-// What is in use, and what an end states itself; the default lists of Azure have weak items that need not be chosen.
-function reportWeak({ azure, cds }: Judgement, table: ParameterTable, findings: Findings): void {
-  for (const name of graded) {
-    const row = table.get(name);
-    if (row === undefined) continue;
-    const values = new Set([...(azure.hasDefaultPolicy ? [] : row.azure), ...(cds.hasDefaultPolicy ? [] : row.cds)]);
-    if (row.chosen !== null) values.add(row.chosen);
-    for (const value of values) {
-      const isGroup = /^\d+$/.test(value);
-      const graded = levelOf(isGroup ? Number(value) : value);
-      if (graded === undefined || graded.level === "ok") continue;
-      const what = isGroup ? `Group ${value}` : value;
-      const where = `phase ${name.startsWith("ike") ? 1 : 2}`;
-      if (graded.level === "no-confidentiality") {
-        findings.differ("NT4051", name, `${what} in ${where} does not encrypt`, "Use AES-GCM at both ends");
-      } else {
-        const help = "Offer a stronger one at both ends: AES-GCM or AES-CBC-256, SHA2-256, group 14, 19 or 20";
-        findings.differ("NT4050", name, `${what} in ${where} is ${levelWords[graded.level]} (${graded.says})`, help);
-      }
     }
   }
 }

@@ -207,17 +207,23 @@ export function isCombinedTransform(transform: Transform): boolean {
 
 const combined = new Set(ciphers.filter((cipher) => cipher.combined).map(({ name }) => encryptionTransform(name)));
 
-/** How far a cipher, a hash or a group can be relied on, and who says so. */
-export function levelOf(algorithm: string | DhGroup): { readonly level: Level; readonly says: string } | undefined {
+/** How far a cipher, a hash or a group can be relied on in a phase, and who says so: RFC 8247 of IKE, RFC 8221 of ESP. */
+export function levelOf(
+  algorithm: string | DhGroup,
+  phase: 1 | 2,
+): { readonly level: Level; readonly says: string } | undefined {
   if (typeof algorithm === "number") {
     const group = groupOf.get(algorithm);
     return group === undefined ? undefined : { level: group.level, says: `RFC 8247: ${group.rfc8247}` };
   }
   const row = cipherOf.get(algorithm as Encryption) ?? hashOf.get(algorithm as Integrity);
-  return row === undefined
-    ? undefined
-    : { level: row.level, says: `RFC 8247: ${row.rfc8247}; RFC 8221: ${row.rfc8221}` };
+  if (row === undefined) return undefined;
+  const says = phase === 1 ? `RFC 8247: ${row.rfc8247}` : `RFC 8221: ${row.rfc8221}`;
+  // What IKEv2 leaves open there, NIST does not.
+  return { level: row.level, says: row.name === "3DES" ? `${says}; ${tripleDes}` : says };
 }
+
+const tripleDes = "NIST SP 800-131A r2: disallowed after 2023";
 
 /** Levels in words for messages. */
 export const levelWords: Readonly<Record<Level, string>> = {

@@ -75,13 +75,19 @@ function reportUndecided({ azure }: Judgement, findings: Findings): void {
   );
 }
 
-function reportOneWay({ azureInitiates }: Judgement, findings: Findings): void {
+function reportOneWay({ azureInitiates, azure }: Judgement, findings: Findings): void {
   const fails = azureInitiates.outcome === "failed" ? "Azure" : "the edge";
   const works = fails === "Azure" ? "the edge" : "Azure";
   findings.differ(
     "NT4014",
     "initiation",
     `The tunnel comes up when ${works} starts it, and fails when ${fails} does`,
-    `Mend what ${fails} fails at; until then let only ${works} start`,
+    `Mend what ${fails} fails at${stopGap(works, azure)}`,
   );
+}
+
+// The connection mode counts with IKEv2 only.
+function stopGap(works: "Azure" | "the edge", { startsWith }: End): string {
+  if (works === "Azure") return "; until then set connectorInitiationMode to RESPOND_ONLY, so that only Azure starts";
+  return startsWith === 1 ? "" : "; until then set connectionMode to ResponderOnly, so that only the edge starts";
 }

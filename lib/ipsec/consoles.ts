@@ -111,6 +111,10 @@ const table = {
     azure: "connected; 13999 (selectors) or 13868 POLICY_MATCH for phase 2 (quick mode) of the pairs that fail",
     cds: 'session degraded: the tunnels of the pairs that fail "TS unacceptable (38)"',
   },
+  "further-selectors-in-ikev1": {
+    azure: "connected; 13868 POLICY_MATCH for phase 2 (quick mode) of the pairs that fail",
+    cds: "session degraded: the tunnels of the pairs that fail are down; the refusal is INVALID_ID_INFORMATION (18)",
+  },
   "too-many-pairs": {
     azure: "connected; what is beyond 100 quick mode SAs is refused",
     cds: "session degraded: the tunnels of the last pairs down with NO_ADDITIONAL_SAS (35)",
@@ -194,7 +198,7 @@ function isRefused({ kind }: Rekeys["azure"]): boolean {
 function laterTrouble({ rekeys, version, azure, cds }: Judgement, { notify }: Walk): Trouble | undefined {
   if (notify === "NO_ADDITIONAL_SAS") return "too-many-pairs";
   if (notify === "NO_PROPOSAL_CHOSEN") return "further-pairs";
-  if (notify !== null) return "further-selectors";
+  if (notify !== null) return version === 1 ? "further-selectors-in-ikev1" : "further-selectors";
   if (isRefused(rekeys.azure) || isRefused(rekeys.cds)) return "rekey";
   if (lostRoutes(azure, cds).length > 0) return "no-route";
   return version === 1 ? "phase-1-of-ikev1-ends" : undefined;

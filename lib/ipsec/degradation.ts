@@ -41,9 +41,9 @@ export function overlapOf(azure: End, cds: End): SelectorPair | undefined {
  */
 export function lostRoutes({ view, selectorRule }: End, { pairs = [] }: End): readonly string[] {
   const { site, tunnel } = view;
-  if (selectorRule !== "any" || site === undefined || known(tunnel.bgp) === true) return [];
+  if (selectorRule !== "any" || site === undefined || known(tunnel.bgp ?? false) !== false) return [];
   const prefixes = site.prefixes;
-  if (prefixes.length === 0 || prefixes.some(isUnresolved)) return [];
+  if (prefixes.some(isUnresolved)) return [];
   const wanted = new Set(pairs.map((pair) => pair.cds));
   const unlisted = [...wanted].filter((prefix) => prefix !== anyPrefix && !prefixes.includes(prefix));
   if (unlisted.length === 0) return [];

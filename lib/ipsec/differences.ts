@@ -1,21 +1,18 @@
 import { known } from "../model/stated.ts";
 import { isPeerIgnored } from "./degradation.ts";
-import type { ParameterName } from "./end.ts";
+import type { End, Fault, ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
-import { type Judgement, textOfPair } from "./judge.ts";
+import type { Judgement } from "./judge.ts";
 import { parameterPlace } from "./parameterPlace.ts";
-import { countedWalks, type ParameterResult } from "./parameters.ts";
+import { countedWalks, lacks, type ParameterResult, type ParameterTable, valuesIn } from "./parameters.ts";
 import { phasesSwapped } from "./phasesSwapped.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
-import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
+import { reportSecrecy } from "./secrecyFindings.ts";
 import { reportSelectors } from "./selectorFindings.ts";
 import { transformTypes as types } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
-import { type Vendor, type Vocabulary, vocabularies } from "./vendors.ts";
-import type { Walk } from "./walk.ts";
-
-/** Parameters by their names. */
-export type ParameterTable = ReadonlyMap<ParameterName, ParameterResult>;
+import { isFault, parameterWords, reportUnsayable, valuesText } from "./unsayable.ts";
+import type { Vendor } from "./vendors.ts";
 
 /** Reports what keeps a tunnel from coming up, or from holding: everything, not only what fails first. */
 export function reportDifferences(judgement: Judgement, table: ParameterTable, findings: Findings): void {
@@ -32,7 +29,7 @@ export function reportDifferences(judgement: Judgement, table: ParameterTable, f
   reportIke(judgement, table, findings);
   reportSelectors(judgement, findings);
   reportChild(judgement, table, findings);
-  reportPfs(judgement, table, findings);
+  reportSecrecy(judgement, table, findings);
   reportSwapped(judgement, findings);
   reportReset(judgement, table, findings);
 }
@@ -63,10 +60,6 @@ function reportSwapped(judgement: Judgement, findings: Findings): void {
       ? "Exchange the values: ikeEncryption, ikeIntegrity and dhGroup are phase 1, ipsec… and pfsGroup phase 2"
       : "Exchange the values: dhGroup is phase 1, pfsGroup phase 2",
   );
-}
-
-function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {
-  return parameter !== undefined && (parameter.effect === "blocks" || parameter.effect === "one-way");
 }
 
 function reportStart(judgement: Judgement, table: ParameterTable, findings: Findings): void {
@@ -131,6 +124,8 @@ function reportIke(judgement: Judgement, table: ParameterTable, findings: Findin
   const { azure, cds, version } = judgement;
   const walks = countedWalks(judgement);
   if (!walks.some(({ ike }) => ike.kind === "none")) return;
+  // What a platform refuses, or a phase can do nothing with, has a finding of its own, and no value to compare.
+  const told = toldAmong(azure.faults);
   for (const end of [azure, cds]) {
     if (version !== 1 || !end.ike.offered.every(isCombinedProposal)) continue;
     findings.differ(
@@ -139,14 +134,18 @@ function reportIke(judgement: Judgement, table: ParameterTable, findings: Findin
       `Phase 1 ${placeOf(end.vendor)} has combined ciphers only, and IKEv1 knows none there`,
       "Use IKEv2, or AES-CBC in phase 1",
     );
-    return;
+    told.push("ike.encryption");
+    break;
   }
   const groupless = [azure, cds].find(({ ike }) => !ike.offered.some(hasGroup));
   if (groupless !== undefined) {
     const help = "Set a group that both ends know: 14, 19 or 20";
     findings.differ("NT4022", "ike.dhGroup", `Phase 1 ${placeOf(groupless.vendor)} has no Diffie-Hellman group`, help);
+    told.push("ike.dhGroup");
   }
-  const faults = faultsAmong(table, ikeNames);
+  const all = faultsAmong(table, ikeNames);
+  const faults = all.filter(({ name }) => !told.includes(name));
+  if (faults.length === 0 && all.length > 0) return;
   const [only] = faults;
   if (faults.length === 1 && only?.name === "ike.prf") {
     findings.differ(
@@ -162,6 +161,13 @@ function reportIke(judgement: Judgement, table: ParameterTable, findings: Findin
   else reportSuites("NT4001", 1, faults, judgement, table, findings);
 }
 
+function toldAmong(faults: readonly Fault[]): ParameterName[] {
+  return faults.flatMap(({ code, parameter }): ParameterName[] => {
+    if (code === "NT4020") return ["ike.integrity", "ike.prf"];
+    return code === "NT4018" || code === "NT4024" ? [parameter] : [];
+  });
+}
+
 function hasGroup(proposal: Proposal): boolean {
   return proposal.types.has(types.group) || proposal.open?.has(types.group) === true;
 }
@@ -172,7 +178,8 @@ function placeOf(vendor: Vendor): string {
 
 function reportChild(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   if (!countedWalks(judgement).some(({ child }) => child.kind === "none")) return;
-  const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup");
+  const told = toldAmong(judgement.azure.faults);
+  const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup" && !told.includes(name));
   if (!faults.every(hasCommon)) reportSuites("NT4002", 2, faults, judgement, table, findings);
   else if (faults.length > 0 || !isFault(table.get("child.pfsGroup"))) {
     reportMixed("NT4002", 2, childNames, table, findings);
@@ -192,26 +199,57 @@ function reportSuites(
   code: "NT4001" | "NT4002",
   phase: 1 | 2,
   faults: readonly ParameterResult[],
-  { azure: { hasDefaultPolicy: isAzureDefault } }: Judgement,
+  judgement: Judgement,
   table: ParameterTable,
   findings: Findings,
 ): void {
   for (const fault of faults) {
     // The hash is one setting with two uses; one finding is enough.
     if (fault.name === "ike.prf" && faults.some(({ name }) => name === "ike.integrity")) continue;
-    const help = isAzureDefault
-      ? "Give the Azure connection an IPsec policy of its own: its defaults know group 2 only in phase 1 and few ciphers in phase 2"
-      : `Set the same ${words[fault.name] ?? fault.name} at both ends`;
-    const where = fault.effect === "one-way" ? "in one direction no common" : "no common";
+    const what = parameterWords[fault.name] ?? fault.name;
+    const values = fault.effect === "one-way" ? failingValues(judgement, phase, fault) : { ...fault, when: "" };
     findings.differ(
       code,
       fault.name,
-      `Phase ${phase} has ${where} ${words[fault.name] ?? fault.name}: ${valuesText(fault)}`,
-      help,
-      fault,
+      `Phase ${phase} has no common ${what}${values.when}: ${valuesText(values)}`,
+      suiteHelp(judgement.azure, fault.name, what),
+      values,
     );
   }
   for (const row of unsayableAmong(phase, faults, table)) reportUnsayable(row, findings);
+}
+
+/** What the ends have for each other in the direction that fails: Azure accepts more than it offers by default. */
+function failingValues(
+  { azureInitiates, cdsInitiates }: Judgement,
+  phase: 1 | 2,
+  { name }: ParameterResult,
+): Pick<ParameterResult, "azure" | "cds"> & { readonly when: string } {
+  const key = phase === 1 ? "ike" : "child";
+  const type = name.endsWith("encryption")
+    ? types.encryption
+    : name.endsWith("dhGroup")
+      ? types.group
+      : types.integrity;
+  const walk = [azureInitiates, cdsInitiates].find((each) => lacks(each[key], type)) ?? azureInitiates;
+  const { initiator, responder } = walk;
+  const offered = valuesIn({ offered: initiator[key].offered, accepted: initiator[key].offered }, type);
+  const accepted = valuesIn({ offered: responder[key].accepted, accepted: responder[key].accepted }, type);
+  return initiator.vendor === "azure"
+    ? { azure: offered, cds: accepted, when: " when Azure starts" }
+    : { azure: accepted, cds: offered, when: " when the edge starts" };
+}
+
+function suiteHelp({ view, hasDefaultPolicy, selectorRule }: End, name: ParameterName, what: string): string {
+  if (hasDefaultPolicy) {
+    const kind = selectorRule === "exact" ? "a policy-based gateway" : "a gateway of the SKU Basic";
+    if (selectorRule === "exact" || known(view.gateway?.sku) === "Basic") {
+      return `Change the edge, for ${kind} takes no policy of its own; or use a route-based one of the SKU VpnGw1 or larger`;
+    }
+    return "Give the Azure connection an IPsec policy of its own: its defaults know group 2 only in phase 1 and few ciphers in phase 2";
+  }
+  if (name !== "ike.prf") return `Set the same ${what} at both ends`;
+  return "Set the same hash at both ends, from which it comes; beside GCM alone that of the edge is PRF-SHA2-256";
 }
 
 /** What differs, and behind another kind of cipher also the integrity, which is not compared then and would be next. */
@@ -234,125 +272,12 @@ function reportMixed(
   findings: Findings,
 ): void {
   const [first] = names;
-  const rows = names.map((name) => table.get(name)).filter((row) => row !== undefined);
+  // The pseudorandom function goes with the hash.
+  const rows = names.flatMap((name) => (name === "ike.prf" ? [] : (table.get(name) ?? [])));
   findings.differ(
     code,
     first ?? "ike.encryption",
-    `Phase ${phase} has common values, but no suite of them is offered together: ${rows.map(valuesText).join("; ")}`,
+    `Phase ${phase} has common values, but no suite of them is offered together: ${rows.map((row) => `${parameterWords[row.name] ?? row.name} ${valuesText(row)}`).join("; ")}`,
     "Leave one suite at each end, the same",
-  );
-}
-
-const words: Readonly<Partial<Record<ParameterName, string>>> = {
-  "ike.encryption": "cipher",
-  "ike.integrity": "integrity",
-  "ike.prf": "pseudorandom function",
-  "ike.dhGroup": "group",
-  "child.encryption": "cipher",
-  "child.integrity": "integrity",
-  "child.pfsGroup": "group of perfect forward secrecy",
-};
-
-function valuesText({ azure, cds }: ParameterResult): string {
-  return `${azure.join(", ") || "none"} on the Azure end, ${cds.join(", ") || "none"} on the edge`;
-}
-
-const vocabularyKeys: Readonly<Partial<Record<ParameterName, keyof Omit<Vocabulary, "childLifetime">>>> = {
-  "ike.encryption": "ikeEncryption",
-  "ike.integrity": "ikeIntegrity",
-  "ike.dhGroup": "ikeGroups",
-  "child.encryption": "childEncryption",
-  "child.integrity": "childIntegrity",
-  "child.pfsGroup": "pfsGroups",
-};
-
-/** Says when no change at one end can meet the other, because its vendor has no word for any of the values. */
-function reportUnsayable(fault: ParameterResult, findings: Findings): void {
-  const key = vocabularyKeys[fault.name];
-  if (key === undefined) return;
-  const sides = [
-    { vendor: "azure", values: fault.cds, who: "Azure", owner: "the edge" },
-    { vendor: "edge", values: fault.azure, who: "an edge gateway", owner: "the Azure end" },
-  ] as const;
-  for (const { vendor, values, who, owner } of sides) {
-    const says = vocabularies[vendor][key].map((each) => (each === 0 ? "none" : String(each)));
-    if (values.length === 0 || values.some((value) => isNoValue(value, key) || says.includes(value))) continue;
-    findings.differ(
-      "NT4017",
-      fault.name,
-      `${who === "Azure" ? "Azure" : "An edge gateway"} has no word for ${values.join(", ")} as ${words[fault.name]} of phase ${fault.name.startsWith("ike") ? 1 : 2}`,
-      `Change ${owner}: no setting of ${who} can meet it`,
-      fault,
-    );
-  }
-}
-
-// Phase 1 without a group has a finding of its own.
-function isNoValue(value: string, key: keyof Vocabulary): boolean {
-  return value.startsWith("(") || (value === "none" && key === "ikeGroups");
-}
-
-function reportPfs(judgement: Judgement, table: ParameterTable, findings: Findings): void {
-  const pfs = table.get("child.pfsGroup");
-  if (pfs === undefined) return;
-  const { azure, cds, rekeys, version } = judgement;
-  if (isFault(pfs)) reportUnsayable(pfs, findings);
-  if (version === 1 && isFault(pfs)) {
-    const message = `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; IKEv1 compares them at once`;
-    const isNever = azure.selectorRule === "exact" && azure.hasDefaultPolicy;
-    const help = isNever
-      ? "Switch perfect forward secrecy off on the edge: a policy-based Azure gateway has none; or use a route-based one"
-      : "Set the same group at both ends";
-    findings.differ("NT4003", "child.pfsGroup", message, help, pfs);
-    return;
-  }
-  if (pfs.effect !== "breaks-at-rekey") return;
-  reportUnsayable(pfs, findings);
-  const whoFails = [rekeys.azure.kind === "none" ? "Azure" : "", rekeys.cds.kind === "none" ? "the edge" : ""].filter(
-    Boolean,
-  );
-  if (whoFails.length === 2) {
-    const comesUp = countedWalks(judgement).some(({ child }) => child.kind === "chosen");
-    const when = comesUp
-      ? `the tunnel comes up, and fails when ${renewalText(azure, cds)}`
-      : "it matters once the rest is mended";
-    findings.differ(
-      "NT4003",
-      "child.pfsGroup",
-      `The groups of perfect forward secrecy differ: ${valuesText(pfs)}; ${when}`,
-      "Set the same group at both ends; the first child SA has no key exchange and hides the difference",
-      pfs,
-    );
-  } else {
-    const rate = rateOfVolumeRenewal(azure, cds);
-    const load =
-      whoFails[0] === "Azure" && rate !== undefined
-        ? `, or under load: from ${rate} Mbit/s Azure is first by volume`
-        : "";
-    findings.differ(
-      "NT4013",
-      "child.pfsGroup",
-      `What ${whoFails[0]} renews is refused, what the other renews is not: ${valuesText(pfs)}; ${renewalText(azure, cds)}${load}`,
-      azure.hasDefaultPolicy
-        ? "Give the Azure connection an IPsec policy of its own: by default it accepts forward secrecy and never offers it"
-        : "Leave one group at each end, the same",
-      pfs,
-    );
-  }
-  reportFurtherPairs(judgement, pfs, findings);
-}
-
-function reportFurtherPairs(judgement: Judgement, pfs: ParameterResult, findings: Findings): void {
-  const failing = countedWalks(judgement).flatMap(({ pairs = [], laterChild }: Walk) =>
-    laterChild.kind === "none" ? pairs.slice(1).filter(({ outcome }) => outcome === "NO_PROPOSAL_CHOSEN") : [],
-  );
-  const texts = [...new Set(failing.map(textOfPair))];
-  if (texts.length === 0) return;
-  findings.differ(
-    "NT4012",
-    "child.pfsGroup",
-    `Only the first pair of prefixes comes up: ${texts.slice(0, 3).join(", ")}${texts.length > 3 ? ` and ${texts.length - 3} more` : ""} need a key exchange, and the groups differ`,
-    "Set the same group at both ends: the prefixes are not the fault",
-    pfs,
   );
 }

@@ -32,7 +32,7 @@ export function edgeEnd(view: TunnelEnd): End {
     view,
     starts: isOff ? false : isUnresolved(tunnel.initiation) ? undefined : tunnel.initiation !== "ResponderOnly",
     answers: !isOff,
-    ...versionsOf(view, profileOpen.length > 0),
+    ...versionsOf(view, stated === undefined),
     ...(stated === undefined ? openProposals : offersOf(stated)),
     pairs,
     selectorRule: known(tunnel.routeBased) === true ? "any" : "exact",
@@ -140,7 +140,7 @@ function initiationOpen(view: TunnelEnd): readonly OpenSetting[] {
     return [
       {
         parameters: [key === "initiation" ? "initiation" : "ike.version"],
-        message: `It is not known what "${key}" of the edge tunnel is: "${textOf(value)}"`,
+        message: `It is not known ${key === "initiation" ? "whether the edge starts" : "which version of IKE the edge has"}: "${textOf(value)}"`,
         supply: value.reason,
         at: placeAt(view, [tunnel, key]),
       },

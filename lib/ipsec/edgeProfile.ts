@@ -1,4 +1,4 @@
-import { isUnresolved, known } from "../model/stated.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Fault } from "./end.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 import { isCombined } from "./vendors.ts";
@@ -10,20 +10,20 @@ export function edgeProfileFaults(view: TunnelEnd): readonly Fault[] {
   const { ike, child } = policy;
   const faults: Fault[] = [];
   const lists = [
-    ["ike.encryption", ike.encryption],
-    ["ike.integrity", ike.integrity],
-    ["ike.dhGroup", ike.dhGroups],
-    ["child.encryption", child.encryption],
-    ["child.integrity", child.integrity],
-    ["child.pfsGroup", child.pfsGroups],
+    ["ike.encryption", ike.encryption, "ciphers"],
+    ["ike.integrity", ike.integrity, "digests"],
+    ["ike.dhGroup", ike.dhGroups, "groups"],
+    ["child.encryption", child.encryption, "ciphers"],
+    ["child.integrity", child.integrity, "digests"],
+    ["child.pfsGroup", child.pfsGroups, "groups"],
   ] as const;
-  for (const [parameter, long] of lists) {
+  for (const [parameter, long, what] of lists) {
     if (long === undefined || long.length < 2) continue;
     faults.push({
       code: "NT4049",
       parameter,
-      message: "The security profile of the edge has lists of several values; VMware Cloud Director takes one of each",
-      help: "Leave one value in each list",
+      message: `Phase ${parameter.startsWith("ike") ? 1 : 2} of the edge has several ${what}: ${long.map((each) => textOf(each)).join(", ")}; VMware Cloud Director takes one`,
+      help: "Leave the one that the other end has",
       at: placeAt(view, [long, 1]),
     });
   }
@@ -36,7 +36,7 @@ export function edgeProfileFaults(view: TunnelEnd): readonly Fault[] {
     faults.push({
       code: "NT4025",
       parameter,
-      message: "The security profile of the edge has a digest beside a combined cipher",
+      message: `Phase ${parameter.startsWith("ike") ? 1 : 2} of the edge has the digest ${textOf(integrity[0] ?? "")} beside ${textOf(encryption[0] ?? "")}, which takes none`,
       help: "Take the digest away: the server refuses or ignores it",
       at: placeAt(view, [integrity, 0]),
     });

@@ -26,28 +26,28 @@ export const policyParameters: readonly ParameterName[] = [
 
 type Lists = { readonly [key: string]: readonly Stated<unknown>[] | undefined };
 
-type Field = readonly [phase: "ike" | "child", key: string, parameters: readonly ParameterName[]];
+type Field = readonly [phase: "ike" | "child", key: string, parameters: readonly ParameterName[], words: string];
 
 const fields: readonly Field[] = [
-  ["ike", "encryption", ["ike.encryption"]],
-  ["ike", "integrity", ["ike.integrity", "ike.prf"]],
-  ["ike", "dhGroups", ["ike.dhGroup"]],
-  ["child", "encryption", ["child.encryption"]],
-  ["child", "integrity", ["child.integrity"]],
-  ["child", "pfsGroups", ["child.pfsGroup"]],
+  ["ike", "encryption", ["ike.encryption"], "the cipher of phase 1"],
+  ["ike", "integrity", ["ike.integrity", "ike.prf"], "the integrity of phase 1"],
+  ["ike", "dhGroups", ["ike.dhGroup"], "the group of phase 1"],
+  ["child", "encryption", ["child.encryption"], "the cipher of phase 2"],
+  ["child", "integrity", ["child.integrity"], "the integrity of phase 2"],
+  ["child", "pfsGroups", ["child.pfsGroup"], "the group of perfect forward secrecy"],
 ];
 
 /** What of a policy is not known, and what to supply for it. `what` names the policy in messages. */
 export function openSettings(view: TunnelEnd, policy: Stated<IpsecPolicy>, what: string): readonly OpenSetting[] {
   if (isUnresolved(policy)) {
-    return [openSetting(view, policyParameters, what, policy, view.tunnel, "policy")];
+    return [openSetting(view, policyParameters, `${what} says`, policy, view.tunnel, "policy")];
   }
-  return fields.flatMap(([phase, key, parameters]) => {
+  return fields.flatMap(([phase, key, parameters, words]) => {
     const list = (policy[phase] as unknown as Lists)[key];
     const index = openItem(list);
     const item = list?.[index];
     if (list === undefined || !isUnresolved(item)) return [];
-    return [openSetting(view, parameters, `"${parameters[0]}" in ${what}`, item, list, index)];
+    return [openSetting(view, parameters, `${what} says of ${words}`, item, list, index)];
   });
 }
 
@@ -62,7 +62,7 @@ export function openSetting(
 ): OpenSetting {
   return {
     parameters,
-    message: `It is not known what ${what} says: "${textOf(value)}"`,
+    message: `It is not known what ${what}: "${textOf(value)}"`,
     supply: value.reason,
     at: placeAt(view, [holder, key]),
   };

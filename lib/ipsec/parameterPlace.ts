@@ -88,6 +88,16 @@ function policySpots({ tunnel }: TunnelEnd, parameter: Exclude<PolicyParameter, 
   return key.startsWith("lifetime") ? [...own, ...whole] : [...own, ...statedIn(policy, phase), ...whole];
 }
 
+/** The list of a policy that says a setting. */
+export function policyItems(
+  policy: IpsecPolicy,
+  parameter: Exclude<PolicyParameter, "ike.version">,
+): readonly unknown[] | undefined {
+  const [phase, key] = policyFields[parameter];
+  const list = (policy[phase] as unknown as Lists)[key];
+  return Array.isArray(list) ? list : undefined;
+}
+
 type Lists = Readonly<Record<string, readonly unknown[] | undefined>>;
 
 /** Everything that a policy states, one phase first. */

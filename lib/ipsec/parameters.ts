@@ -27,6 +27,9 @@ export interface ParameterResult {
   readonly effect: Effect;
 }
 
+/** Parameters by their names. */
+export type ParameterTable = ReadonlyMap<ParameterName, ParameterResult>;
+
 type Phase = "ike" | "child";
 
 /** Every setting that two ends are compared by, in the order in which a set-up meets them. */
@@ -99,7 +102,10 @@ function algorithmParameter(
 ): ParameterResult {
   const { azure, cds, rekeys, version: spoken } = judgement;
   const isPfs = name === "child.pfsGroup" && spoken === 2;
-  const selections = walks.map((walk) => (phase === "ike" ? walk.ike : walk.child));
+  // Ends that speak different versions compare groups at once as soon as both speak the older one.
+  const ofWalk = (walk: Walk): Selection =>
+    name === "child.pfsGroup" && spoken === 1 ? rekeys[walk.initiator === azure ? "azure" : "cds"] : walk[phase];
+  const selections = walks.map(ofWalk);
   const atOnce = effectOf(
     selections.map((selection) => lacks(selection, type)),
     selections.some((selection) => isOpenAt(selection, type)),
@@ -107,12 +113,14 @@ function algorithmParameter(
   const isGroup = name === "child.pfsGroup" && (isPfs || atOnce === "none");
   const effect = isGroup ? pfsEffect([rekeys.azure, rekeys.cds]) : atOnce;
   const best = (isPfs ? [rekeys.cds, rekeys.azure] : selections).find(({ kind }) => kind === "chosen");
+  const values = { azure: valuesIn(azure[phase], type), cds: valuesIn(cds[phase], type) };
+  // What is not known stays open behind what fails for sure.
+  const isOpen = effect === "none" && [...values.azure, ...values.cds].includes("(not known)");
   return {
     name,
-    azure: valuesIn(azure[phase], type),
-    cds: valuesIn(cds[phase], type),
+    ...values,
     chosen: best?.kind === "chosen" ? chosenText(best, type) : null,
-    effect,
+    effect: isOpen ? "unknown" : effect,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SelectorPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known } from "../model/stated.ts";
 import { azurePairs } from "./azurePairs.ts";
-import { type Change, changeOf } from "./change.ts";
+import { applyChanges, type Change, changeOf } from "./change.ts";
 import { lostRoutes } from "./degradation.ts";
 import type { End, SelectorPair } from "./end.ts";
 import { textOfPair } from "./judge.ts";
@@ -10,20 +10,26 @@ import { anyPrefix } from "./trafficSelector.ts";
 /** The changes that make the prefixes of one end the mirror image of the other; undefined where that end cannot say them. */
 export function repairSelectors(own: End, other: End, isNeeded: boolean): readonly Change[] | undefined {
   if (own.vendor === "azure") {
-    const changes = isNeeded ? azureChanges(own, other) : [];
-    return changes === undefined ? undefined : [...changes, ...routeChanges(own, other)];
+    const routes = routeChanges(own, other);
+    const changes = isNeeded ? azureChanges(own, other, routes) : [];
+    return changes === undefined ? undefined : [...changes, ...routes];
   }
   return isNeeded ? edgeChanges(own, other) : [];
 }
 
-function azureChanges({ view, selectorRule }: End, { pairs }: End): readonly Change[] | undefined {
+function azureChanges(
+  { view, selectorRule }: End,
+  { pairs }: End,
+  routes: readonly Change[],
+): readonly Change[] | undefined {
   if (pairs === undefined || selectorRule === "exact" || pairs.length > 100) return undefined;
   if (pairs.length === 1 && pairs[0]?.azure === anyPrefix && pairs[0].cds === anyPrefix) {
     return [changeOf(view, "policyBasedSelectors", false)];
   }
   const on = known(view.tunnel.policyBasedSelectors) === true ? [] : [changeOf(view, "policyBasedSelectors", true)];
   // The switch alone may do: it joins the prefixes of the virtual network with those of the local network gateway.
-  const withSwitch = { ...view, tunnel: { ...view.tunnel, policyBasedSelectors: true } };
+  const routed = applyChanges(view, routes);
+  const withSwitch = { ...routed, tunnel: { ...routed.tunnel, policyBasedSelectors: true } };
   const mirrored = azurePairs(withSwitch, "RouteBased").pairs;
   if (mirrored !== undefined && sameSet(mirrored, pairs)) return on;
   // An edge has a child SA for each pair, and whether Azure takes lists apart is not documented.

@@ -1,7 +1,7 @@
 import type { SelectorPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known, type Stated } from "../model/stated.ts";
 import { lostRoutes, overlapOf } from "./degradation.ts";
-import type { End } from "./end.ts";
+import type { End, SelectorPair } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
 import { parameterPlace } from "./parameterPlace.ts";
@@ -37,16 +37,20 @@ function reportUnmet(judgement: Judgement, findings: Findings): void {
       prefixPlace(azure.view, side, prefix),
       prefixPlace(cds.view, side, prefix),
     );
-    if (walks.every(({ pairs = [] }) => pairs.every(({ met }) => met === "over-limit" || met === "established")))
-      return;
   }
-  const [odd = anyToAny] = unmet;
+  const missing = tooMany.length === 0 ? unmet : oddPairs(azure, cds);
+  if (missing.length === 0) return;
+  const [odd = anyToAny] = missing;
   if (isAny(azure) && !isAny(cds)) {
+    const { tunnel } = azure.view;
+    const isOwn = known(tunnel.policyBasedSelectors) === true;
     findings.both(
       "NT4011",
       "The Azure end proposes any to any, and the edge has prefixes: it refuses the tunnel when Azure starts it",
-      "Set usePolicyBasedTrafficSelectors to true on the Azure connection, with the prefixes of the edge",
-      placeAt(azure.view, [azure.view.tunnel, "policyBasedSelectors"]),
+      isOwn
+        ? "Write the prefixes of the edge into trafficSelectorPolicies"
+        : "Set usePolicyBasedTrafficSelectors to true on the Azure connection, with the prefixes of the edge",
+      isOwn ? parameterPlace(azure.view, "selectors") : placeAt(azure.view, [tunnel, "policyBasedSelectors"]),
       parameterPlace(cds.view, "selectors"),
       values,
     );
@@ -64,7 +68,7 @@ function reportUnmet(judgement: Judgement, findings: Findings): void {
     );
     return;
   }
-  const texts = unmet.map(textOfPair);
+  const texts = missing.map(textOfPair);
   const at = pairPlaces(odd, azure, cds);
   findings.both(
     "NT4005",
@@ -74,6 +78,14 @@ function reportUnmet(judgement: Judgement, findings: Findings): void {
     at.cds,
     values,
   );
+}
+
+/** Pairs that one of the ends has and the other has not. */
+function oddPairs(azure: End, cds: End): readonly SelectorPair[] {
+  const [left, right] = [azure, cds].map(({ pairs = [] }) => new Map(pairs.map((pair) => [textOfPair(pair), pair])));
+  const without = (own = new Map<string, SelectorPair>(), other = own): readonly SelectorPair[] =>
+    [...own].flatMap(([text, pair]) => (other.has(text) ? [] : [pair]));
+  return [...without(left, right), ...without(right, left)];
 }
 
 /** The side with more prefixes, and the first of them. */

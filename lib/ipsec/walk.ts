@@ -74,8 +74,11 @@ function selectIke(initiator: End, responder: End, version: IkeVersion): Selecti
   // Phase 1 of IKEv1 has no combined ciphers: RFC 2409, appendix A.
   const plain = (list: readonly Proposal[]): readonly Proposal[] => list.filter((each) => !isCombinedProposal(each));
   const [accepted, offered] = [plain(responder.ike.accepted), plain(initiator.ike.offered)];
-  if (accepted.length === 0 || offered.length === 0) return { kind: "none", lacking: [types.encryption] };
-  return select(accepted, offered);
+  if (accepted.length > 0 && offered.length > 0) return select(accepted, offered);
+  // The rest has to fit all the same, once the cipher does.
+  const rest = select(responder.ike.accepted, initiator.ike.offered);
+  const also = rest.kind === "none" ? rest.lacking : [];
+  return { kind: "none", lacking: [...new Set([types.encryption, ...also])] };
 }
 
 /** Follows one direction from the first packet to the last pair of prefixes. */

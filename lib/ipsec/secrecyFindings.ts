@@ -1,0 +1,103 @@
+import type { End } from "./end.ts";
+import type { Findings } from "./findings.ts";
+import { type Judgement, textOfPair } from "./judge.ts";
+import { countedWalks, type ParameterResult, type ParameterTable, valuesIn } from "./parameters.ts";
+import type { Proposal } from "./proposal.ts";
+import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
+import { select } from "./selection.ts";
+import { transformTypes as types } from "./transform.ts";
+import { isFault, reportUnsayable, valuesText } from "./unsayable.ts";
+import type { Walk } from "./walk.ts";
+
+/** Reports groups of perfect forward secrecy that differ: at once in IKEv1, when a child SA is renewed in IKEv2. */
+export function reportSecrecy(judgement: Judgement, table: ParameterTable, findings: Findings): void {
+  const row = table.get("child.pfsGroup");
+  if (row === undefined) return;
+  const isAtOnce = judgement.version === 1 && isFault(row);
+  if (!isAtOnce && row.effect !== "breaks-at-rekey") {
+    if (isFault(row)) reportUnsayable(row, findings);
+    return;
+  }
+  reportUnsayable(row, findings);
+  if (isAtOnce) {
+    reportAtOnce(judgement, row, findings);
+    return;
+  }
+  const { azure, cds } = judgement.rekeys;
+  if (azure.kind === "none" && cds.kind === "none") reportBoth(judgement, row, findings);
+  else reportOne(judgement, findings);
+  reportFurtherPairs(judgement, row, findings);
+}
+
+function reportAtOnce({ azure }: Judgement, row: ParameterResult, findings: Findings): void {
+  const isNever = azure.selectorRule === "exact" && azure.hasDefaultPolicy;
+  findings.differ(
+    "NT4003",
+    "child.pfsGroup",
+    `The groups of perfect forward secrecy differ: ${valuesText(row)}; IKEv1 compares them at once`,
+    isNever
+      ? "Switch perfect forward secrecy off on the edge: a policy-based Azure gateway has none; or use a route-based one"
+      : "Set the same group at both ends",
+    row,
+  );
+}
+
+function reportBoth(judgement: Judgement, row: ParameterResult, findings: Findings): void {
+  const { azure, cds } = judgement;
+  const isUp = countedWalks(judgement).some(({ outcome }) => outcome === "established");
+  const when = isUp
+    ? `the tunnel comes up, and fails when ${renewalText(azure, cds)}`
+    : "it matters once the rest is mended";
+  // The lists of Azure have groups beside some ciphers only.
+  const beside = { azure: groupsBeside(azure, cds.child.offered), cds: groupsBeside(cds, azure.child.offered) };
+  const values = beside.azure.length === 0 || beside.cds.length === 0 ? row : beside;
+  findings.differ(
+    "NT4003",
+    "child.pfsGroup",
+    `The groups of perfect forward secrecy differ: ${valuesText(values)}; ${when}`,
+    "Set the same group at both ends; the first child SA has no key exchange and hides the difference",
+    values,
+  );
+}
+
+function groupsBeside({ child }: End, peer: readonly Proposal[]): readonly string[] {
+  const fits = (list: readonly Proposal[]): readonly Proposal[] =>
+    list.filter((proposal) => select([proposal], peer, { withoutKeyExchange: true }).kind !== "none");
+  return valuesIn({ offered: fits(child.offered), accepted: fits(child.accepted) }, types.group);
+}
+
+function reportOne({ azure, cds, rekeys }: Judgement, findings: Findings): void {
+  const isAzure = rekeys.azure.kind === "none";
+  const [own, other] = isAzure ? [azure, cds] : [cds, azure];
+  const [who, whoElse] = isAzure ? ["Azure", "the edge"] : ["the edge", "Azure"];
+  const offered = valuesIn({ offered: own.child.offered, accepted: own.child.offered }, types.group);
+  const accepted = valuesIn({ offered: other.child.accepted, accepted: other.child.accepted }, types.group);
+  const rate = rateOfVolumeRenewal(azure, cds);
+  const load = isAzure && rate !== undefined ? `, or under load: from ${rate} Mbit/s Azure is first by volume` : "";
+  const words = offered.join() === "none" ? "no group" : `group ${offered.join(", ")}`;
+  const groups = `${who} offers ${words} then, and ${whoElse} wants ${accepted.join(", ")}`;
+  findings.differ(
+    "NT4013",
+    "child.pfsGroup",
+    `A renewal that ${who} starts is refused, one that ${whoElse} starts is not: ${groups}; ${renewalText(azure, cds)}${load}`,
+    azure.hasDefaultPolicy
+      ? "Give the Azure connection an IPsec policy of its own: by default it accepts forward secrecy and never offers it"
+      : "Leave one group at each end, the same",
+    isAzure ? { azure: offered, cds: accepted } : { azure: accepted, cds: offered },
+  );
+}
+
+function reportFurtherPairs(judgement: Judgement, pfs: ParameterResult, findings: Findings): void {
+  const failing = countedWalks(judgement).flatMap(({ pairs = [], laterChild }: Walk) =>
+    laterChild.kind === "none" ? pairs.slice(1).filter(({ outcome }) => outcome === "NO_PROPOSAL_CHOSEN") : [],
+  );
+  const texts = [...new Set(failing.map(textOfPair))];
+  if (texts.length === 0) return;
+  findings.differ(
+    "NT4012",
+    "child.pfsGroup",
+    `Only the first pair of prefixes comes up: ${texts.slice(0, 3).join(", ")}${texts.length > 3 ? ` and ${texts.length - 3} more` : ""} ${texts.length === 1 ? "needs" : "need"} a key exchange, and the groups differ`,
+    "Set the same group at both ends: the prefixes are not the fault",
+    pfs,
+  );
+}
