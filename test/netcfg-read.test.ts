@@ -3,9 +3,9 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { convert } from "../lib/convert.ts";
 import { detect } from "../lib/detect.ts";
-import { RangeIndex } from "../lib/formats/netcfg/rangeIndex.ts";
 import { regionDisplayName, regionName } from "../lib/formats/netcfg/region.ts";
 import { sameName } from "../lib/formats/netcfg/siteNames.ts";
+import { RangeIndex } from "../lib/model/rangeIndex.ts";
 import { read } from "../lib/read.ts";
 import { casesOf, corpusFiles } from "./fixtures.ts";
 

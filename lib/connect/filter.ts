@@ -20,9 +20,7 @@ export class Filter {
   }
 
   /** Whether traffic from one set of addresses can be opened to another. Answers to it come back by themselves. */
-  lets(from: readonly string[], to: readonly string[]): boolean {
-    const source = rangesOf(from);
-    const destination = rangesOf(to);
+  lets(source: readonly Range[], destination: readonly Range[]): boolean {
     return (
       source.length > 0 &&
       destination.length > 0 &&
@@ -32,8 +30,20 @@ export class Filter {
   }
 
   /** Whether a set of addresses is in one subnet. */
-  houses(prefixes: readonly string[]): boolean {
-    return this.#subnetOf(rangesOf(prefixes)) !== undefined;
+  houses(addresses: readonly Range[]): boolean {
+    return this.#subnetOf(addresses) !== undefined;
+  }
+
+  /**
+   * From where traffic can be opened to a set of addresses, when of `far` all that no rule allows is denied; undefined where
+   * any of that may.
+   */
+  openTo(near: readonly Range[], far: readonly Range[]): readonly Range[] | undefined {
+    const rules = this.#subnetOf(near)?.group?.Inbound.filter(({ destinations }) => overlap(destinations, near));
+    const isClosed = rules?.some(
+      ({ allows, sources, destinations }) => !allows && covers(sources, far) && covers(destinations, near),
+    );
+    return isClosed === true ? rules?.flatMap(({ allows, sources }) => (allows ? sources : [])) : undefined;
   }
 
   #allows(

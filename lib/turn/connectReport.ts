@@ -1,11 +1,14 @@
 import { reached, reasonToReach } from "../connect/groupReach.ts";
 import { type ConnectMember, Neighbours } from "../connect/members.ts";
 import { type ReachToday, TodaysReach } from "../connect/reachToday.ts";
-import type { PlacedMember } from "../connect/side.ts";
+import type { PlacedMember, Side } from "../connect/side.ts";
 import type { Code } from "../diagnostics/code.ts";
+import { type Range, rangesOf } from "../model/address.ts";
 import type { ConnectGroup } from "../model/connectGroup.ts";
 import type { Network } from "../model/network.ts";
+import { RangeIndex } from "../model/rangeIndex.ts";
 import type { Spot } from "../source/tree.ts";
+import { Crowd } from "./connectCrowd.ts";
 import type { TurnContext } from "./turnContext.ts";
 
 type Links = ReadonlyMap<ConnectGroup, ReadonlySet<ConnectGroup>>;
@@ -58,6 +61,7 @@ class Reporter {
   readonly #placeOf: ReadonlyMap<ConnectMember, PlacedMember>;
   readonly #orderOf: ReadonlyMap<ConnectMember, number>;
   readonly #byPlace = new Map<string, PlacedMember[]>();
+  readonly #indexOf = new Map<string, RangeIndex<PlacedMember>>();
 
   constructor(context: TurnContext, reach: TodaysReach, placed: readonly PlacedMember[], links: Links) {
     this.#context = context;
@@ -79,21 +83,51 @@ class Reporter {
   /** What became of those who reached a role, and who reach it only because others do. */
   reportRole(role: PlacedMember): void {
     const friends = new Set(this.#friendsOf(role));
-    const places = new Set([...friends].filter(({ side }) => side.kind !== "network").map(placeName));
-    const others = [...places].flatMap((place) => this.#byPlace.get(place) ?? []);
-    const lost = new Map<LostReach, Set<PlacedMember>>();
+    const lost = new Map<LostReach, Crowd>();
+    const crowdOf = (code: LostReach): Crowd => {
+      const known = lost.get(code) ?? new Crowd();
+      lost.set(code, known);
+      return known;
+    };
     // Machines that dial in have the same addresses, all of them.
     let clientsToday: ReachToday | undefined;
-    for (const other of new Set([...friends, ...others])) {
-      // Of two roles, the one that comes first speaks.
-      if (other.member.kind === "role" && !this.#comesFirst(role, other)) continue;
+    const codeOf = (other: PlacedMember, before: boolean): LostReach | undefined => {
       const isClient = other.side.kind === "clients";
       const today = (isClient ? clientsToday : undefined) ?? this.#reach.between(role, other);
       if (isClient) clientsToday = today;
-      const code = lostReach(role, other, friends.has(other), today);
-      if (code !== undefined) lost.set(code, (lost.get(code) ?? new Set<PlacedMember>()).add(other));
+      return lostReach(role, other, before, today);
+    };
+    for (const other of friends) {
+      // Of two roles, the one that comes first speaks.
+      if (other.member.kind === "role" && !this.#comesFirst(role, other)) continue;
+      const code = codeOf(other, true);
+      if (code !== undefined) crowdOf(code).add(other);
     }
-    for (const [code, members] of lost) this.#report(code, [role], [...members], code === "NT3525");
+    for (const [place, ours] of placesOf(friends)) {
+      const all = this.#byPlace.get(place) ?? [];
+      const [one] = all;
+      if (one === undefined || all.length === ours) continue;
+      if (one.side.kind === "clients") {
+        const code = codeOf(one, false);
+        if (code !== undefined) crowdOf(code).addOthers(all, friends, ours);
+        continue;
+      }
+      for (const other of this.#openTo(role, place, one.side)) {
+        const code = friends.has(other) ? undefined : codeOf(other, false);
+        if (code !== undefined) crowdOf(code).add(other);
+      }
+    }
+    for (const [code, crowd] of lost) this.#report(code, Crowd.of([role]), crowd, code === "NT3525");
+  }
+
+  // Thousands of machines at a site are not looked at one by one where the rules of a role name a few.
+  #openTo(role: PlacedMember, place: string, side: Side): readonly PlacedMember[] {
+    const all = this.#byPlace.get(place) ?? [];
+    const open = side.kind === "site" ? this.#reach.openAt(side.site, role) : undefined;
+    if (open === undefined) return all;
+    const index = this.#indexOf.get(place) ?? new RangeIndex(all.flatMap(rangesOfMember));
+    this.#indexOf.set(place, index);
+    return [...(index.touching(open) ?? all)].sort((one, other) => this.#order(one) - this.#order(other));
   }
 
   /** What became of the reach between machines: one finding for those of the same groups at the same places. */
@@ -114,7 +148,7 @@ class Reporter {
         this.#reportClasses(one, other);
       }
     }
-    if (pairs < machines.length * (machines.length - 1)) this.#report("NT3524", machines, [], false);
+    if (pairs < machines.length * (machines.length - 1)) this.#report("NT3524", Crowd.of(machines), undefined, false);
   }
 
   #reportClasses(one: readonly PlacedMember[], other: readonly PlacedMember[]): void {
@@ -122,11 +156,15 @@ class Reporter {
     const second = one === other ? one[1] : other[0];
     if (first === undefined || second === undefined || !(one === other || this.#comesFirst(first, second))) return;
     const code = lostReach(first, second, true, this.#reach.between(first, second));
-    if (code !== undefined) this.#report(code, one, one === other ? [] : other, true);
+    if (code !== undefined) this.#report(code, Crowd.of(one), one === other ? undefined : Crowd.of(other), true);
   }
 
-  #comesFirst({ member: one }: PlacedMember, { member: other }: PlacedMember): boolean {
-    return (this.#orderOf.get(one) ?? 0) <= (this.#orderOf.get(other) ?? 0);
+  #comesFirst(one: PlacedMember, other: PlacedMember): boolean {
+    return this.#order(one) <= this.#order(other);
+  }
+
+  #order({ member }: PlacedMember): number {
+    return this.#orderOf.get(member) ?? 0;
   }
 
   #friendsOf({ member }: PlacedMember): readonly PlacedMember[] {
@@ -135,15 +173,30 @@ class Reporter {
     );
   }
 
-  #report(code: LostReach, left: readonly PlacedMember[], right: readonly PlacedMember[], before: boolean): void {
-    const names = right.length === 0 ? namesOf(left) : `${namesOf(left)} and ${namesOf(right)}`;
+  #report(code: LostReach, left: Crowd, right: Crowd | undefined, before: boolean): void {
+    const names = right === undefined ? namesOf(left) : `${namesOf(left)} and ${namesOf(right)}`;
     const { message, help } = words(code, names, before);
     this.#context.report(code, {
       message,
       help,
-      at: spotOf(this.#context, left[0]) ?? spotOf(this.#context, right[0]),
+      at: spotOf(this.#context, left.first[0]) ?? spotOf(this.#context, right?.first[0]),
     });
   }
+}
+
+/** Where members stand outside of the network, and how many of them at each place. */
+function placesOf(members: Iterable<PlacedMember>): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  for (const each of members) {
+    if (each.side.kind === "network") continue;
+    const place = placeName(each);
+    places.set(place, (places.get(place) ?? 0) + 1);
+  }
+  return places;
+}
+
+function rangesOfMember(value: PlacedMember): readonly { readonly range: Range; readonly value: PlacedMember }[] {
+  return rangesOf(value.side.prefixes).map((range) => ({ range, value }));
 }
 
 function placeName({ member, side }: PlacedMember): string {
@@ -194,12 +247,9 @@ function words(code: LostReach, names: string, before: boolean): { readonly mess
   }
 }
 
-const mostNames = 20;
-
-function namesOf(members: readonly PlacedMember[]): string {
-  const shown = members.slice(0, mostNames).map(({ member }) => nameOf(member));
-  const rest = members.length - shown.length;
-  return rest === 0 ? shown.join(", ") : `${shown.join(", ")}, ${rest} more`;
+function namesOf({ first, more }: Crowd): string {
+  const names = first.map(({ member }) => nameOf(member)).join(", ");
+  return more === 0 ? names : `${names}, ${more} more`;
 }
 
 function nameOf({ kind, name }: ConnectMember): string {

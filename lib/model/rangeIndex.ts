@@ -1,11 +1,11 @@
-import type { Range } from "../../model/address.ts";
+import type { Range } from "./address.ts";
 
 interface Entry<T> {
   readonly range: Range;
   readonly value: T;
 }
 
-/** Finds values by address, so that thousands of tunnels are compared with their neighbours and not each with each. */
+/** Finds values by address, so that thousands are compared with their neighbours and not each with each. */
 export class RangeIndex<T> {
   readonly #entries: readonly Entry<T>[];
   /** The largest last address among the entries up to and with this one: where a search to the left may stop. */
