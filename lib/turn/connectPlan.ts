@@ -3,7 +3,7 @@ import { type ConnectMember, Neighbours } from "../connect/members.ts";
 import type { PlacedMember } from "../connect/side.ts";
 import type { ConnectGroup, ConnectSubscription } from "../model/connectGroup.ts";
 import type { DeploymentInput } from "../model/deploymentInput.ts";
-import type { ClientAccess, ClientCertificate, Gateway, GatewayAddress } from "../model/gateway.ts";
+import type { Gateway } from "../model/gateway.ts";
 import type { Key } from "../model/key.ts";
 import type { Subnet, VirtualNetwork } from "../model/network.ts";
 import type { PublicAddress } from "../model/publicAddress.ts";
@@ -12,10 +12,11 @@ import type { Site } from "../model/site.ts";
 import { textOf } from "../model/stated.ts";
 import type { Tag } from "../model/tag.ts";
 import type { Tunnel } from "../model/tunnel.ts";
-import type { Leaf, Spot } from "../source/tree.ts";
+import type { Spot } from "../source/tree.ts";
 import { type Address, addressesOf, addressList, chosenAddress } from "./connectAddresses.ts";
 import { reportCollisions } from "./connectCollisions.ts";
-import { type Region, regionOf } from "./connectRegion.ts";
+import { type ConnectGateway, connectGateway, type PlanName } from "./connectGateway.ts";
+import { located, type Region, regionOf } from "./connectRegion.ts";
 import { rulesFor } from "./connectRules.ts";
 import { memberTags } from "./connectTags.ts";
 import {
@@ -48,9 +49,9 @@ export class ConnectPlan {
   readonly securityGroups: readonly SecurityGroup[];
   readonly gateways: readonly Gateway[];
   readonly tunnels: readonly Tunnel[];
-  readonly publicAddresses: PublicAddress[] = [];
+  readonly publicAddresses: readonly PublicAddress[];
   /** What a deployment has to be given. */
-  readonly inputs: DeploymentInput[] = [];
+  readonly inputs: readonly DeploymentInput[];
   readonly #context: TurnContext;
   readonly #parts: PlanParts;
   readonly #region: Region | undefined;
@@ -58,6 +59,8 @@ export class ConnectPlan {
   readonly #pool: readonly Address[];
   readonly #networkKey: Key;
   readonly #planned: ReadonlyMap<Home, PlannedSubnet>;
+  /** The part of a subnet for each role that has one. */
+  readonly #blocks: ReadonlyMap<ConnectMember, string>;
   readonly #unitOf: ReadonlyMap<ConnectMember, Unit>;
   readonly #neighbours: Neighbours;
 
@@ -82,11 +85,22 @@ export class ConnectPlan {
         return subnet === undefined ? [] : [[home, subnet] as const];
       }),
     );
+    this.#blocks = new Map(
+      [...this.#planned].flatMap(([home, { roles }]) =>
+        home.members.flatMap((member, index) => {
+          const block = roles[index];
+          return block === undefined ? [] : [[member, block] as const];
+        }),
+      ),
+    );
     this.#unitOf = unitsByMember(parts.units);
     this.#neighbours = new Neighbours([...this.#unitOf.keys()], parts.links);
     this.placed = placedMembers(parts.units, (unit, member) => this.#addressesIn(unit, [member]));
     this.securityGroups = parts.units.homes.map((home, index) => this.#securityGroup(home, index));
-    this.gateways = addresses.gatewaySubnet === undefined && !this.#needsGateway ? [] : [this.#gateway()];
+    const gateway = addresses.gatewaySubnet === undefined && !this.#needsGateway ? undefined : this.#gateway();
+    this.gateways = gateway === undefined ? [] : [gateway.gateway];
+    this.publicAddresses = gateway === undefined ? [] : [gateway.publicAddress];
+    this.inputs = gateway?.inputs ?? [];
     this.tunnels = parts.units.sites.map((unit) => this.#tunnel(unit));
     this.#reportAddresses();
     this.#settleUnneeded();
@@ -103,7 +117,7 @@ export class ConnectPlan {
     const { gatewaySubnet } = addresses;
     if (gatewaySubnet !== undefined) subnets.push(this.#gatewaySubnet(gatewaySubnet));
     places.put(subnets, []);
-    return this.#located(new Mirror<VirtualNetwork>(places))
+    return located(new Mirror<VirtualNetwork>(places), this.#region)
       .say("key", this.#networkKey)
       .say("scope", scope)
       .say("name", this.#name.text, this.#name.leaves, this.#name.note)
@@ -114,7 +128,7 @@ export class ConnectPlan {
   }
 
   /** What the network is called, and its gateway after it. */
-  get #name(): { readonly text: string; readonly leaves: readonly Leaf[]; readonly note: string } {
+  get #name(): PlanName & { readonly note: string } {
     const { subscription } = this.#parts;
     const leaves = subscription === undefined ? [] : leavesOf(this.#context.places, subscription, "name");
     const text = subscription?.name ?? "connect";
@@ -128,11 +142,6 @@ export class ConnectPlan {
     const [home] = units.homes;
     const holders = [subscription, home?.group, home?.members[0]?.role, sites[0]];
     return holders.map((each) => each && places.spotOf(each, "name")).find((spot) => spot !== undefined);
-  }
-
-  #located<T extends { readonly location?: unknown }>(mirror: Mirror<T>): Mirror<T> {
-    const region = this.#region;
-    return region === undefined ? mirror : mirror.say("location" as keyof T & string, region.name, region.leaves);
   }
 
   #subnet(home: Home, index: number): Subnet {
@@ -177,7 +186,7 @@ export class ConnectPlan {
     places.put(rules, []);
     const name = `${home.label}-nsg`;
     const tags: readonly Tag[] = memberTags(places, home, this.#parts.addresses.subnets[index]);
-    return this.#located(new Mirror<SecurityGroup>(places))
+    return located(new Mirror<SecurityGroup>(places), this.#region)
       .say("key", this.#context.key("security-group"))
       .say("scope", this.#parts.scope)
       .say("name", name, home.labelLeaves, `"${name}": the rules of a group without a name`)
@@ -186,87 +195,18 @@ export class ConnectPlan {
       .done(this.#whole);
   }
 
-  #gateway(): Gateway {
-    const { places } = this.#context;
-    const { scope, units } = this.#parts;
-    const isLarge = units.sites.length > 30;
-    const sku = isLarge ? "VpnGw4AZ" : "VpnGw1AZ";
-    const clients = units.clients.members.length > 0 ? this.#clients() : undefined;
-    return this.#located(new Mirror<Gateway>(places))
-      .say("key", this.#context.key("gateway"))
-      .say("scope", scope)
-      .say("name", `${this.#name.text}-gateway`, this.#name.leaves, `"${this.#name.text}-gateway": after its network`)
-      .say("addresses", this.#gatewayAddresses())
-      .say("virtualNetwork", this.#networkKey)
-      .assume("type", "Vpn", "Vpn: machines dial in, and sites have tunnels, over the internet")
-      .assume("routing", "RouteBased", "RouteBased: machines that dial in and several tunnels need it")
-      .assume("sku", sku, `${sku}: the smallest size that can be made anew and takes ${isLarge ? 100 : 30} tunnels`)
-      .say("clientPrefixes", units.clients.members.length > 0 ? addressList(places, this.#pool) : [])
-      .say("clients", clients)
-      .done(this.#whole);
-  }
-
-  #gatewayAddresses(): readonly GatewayAddress[] {
-    const { places } = this.#context;
-    const why = "Standard, regional and static: the only public address that a new gateway takes";
-    const name = `${this.#name.text}-gateway-pip`;
-    const address = this.#located(new Mirror<PublicAddress>(places))
-      .say("key", this.#context.key("public-address"))
-      .say("scope", this.#parts.scope)
-      .say("name", name, this.#name.leaves, `"${name}": after its gateway`)
-      .assume("allocation", "Static", why)
-      .assume("sku", "Standard", why)
-      .assume("tier", "Regional", why)
-      .assume("version", "IPv4", "IPv4: what machines dial in to")
-      .done(this.#whole);
-    this.publicAddresses.push(address);
-    const configuration = new Mirror<GatewayAddress>(places)
-      .assume("name", "gatewayIpConfiguration", '"gatewayIpConfiguration": a name for the address of the gateway')
-      .assume("privateAllocation", "Dynamic", "Dynamic: Azure gives the gateway its address in the subnet")
-      .say("publicAddress", address.key, this.#name.leaves, `"${name}": the address of the gateway`)
-      .done(this.#whole);
-    const addresses = [configuration];
-    places.put(addresses, []);
-    return addresses;
-  }
-
-  #clients(): ClientAccess {
-    const { places } = this.#context;
-    const { subscription } = this.#parts;
-    const leaves = subscription === undefined ? [] : leavesOf(places, subscription, "certificateRequired");
-    const open = "OpenVPN: it runs over TCP port 443, as Connect did, and needs nothing else open on the way";
-    const protocols = ["OpenVPN", "IkeV2"];
-    places.put(protocols, []);
-    places.assume(protocols, 0, open);
-    places.assume(protocols, 1, "IkeV2: what machines of today have built in; it needs UDP ports 500 and 4500");
-    const authentication = "Certificate: in the place of activation tokens, which machines do not have any more";
-    const { name, description } = this.#certificateInput();
-    const data = { unresolved: `parameters('${name}')`, reason: description };
-    const root = new Mirror<ClientCertificate>(places)
-      .assume("name", "root", '"root": a name for the certificate')
-      .assume("data", data, "a parameter: the root certificate that signs those of the machines that dial in")
-      .done(this.#whole);
-    return new Mirror<ClientAccess>(places)
-      .say("protocols", protocols)
-      .single("authentication", "Certificate", leaves, authentication)
-      .say("rootCertificates", [root])
-      .done(this.#whole);
-  }
-
-  // Nobody has a certificate yet: what a deployment is given stands in its place.
-  #certificateInput(): DeploymentInput & { readonly description: string } {
-    const { scope, subscription } = this.#parts;
-    const network = subscription?.name ?? "connect";
-    const name = `clientRootCertificate_${network.replace(/[^A-Za-z0-9]+/g, "_")}`;
-    const description = `Root certificate of the machines that dial in to ${network}, Base64, one line`;
-    const input = { scope, name, type: "string", description };
-    this.inputs.push(input);
-    this.#context.report("NT3532", {
-      message: `Machines that dial in show certificates; the root certificate is asked for as the parameter "${name}"`,
-      help: "Make a root certificate, sign one for each machine with it, and give the root when deploying",
-      at: this.#whole,
+  #gateway(): ConnectGateway {
+    const { scope, subscription, units } = this.#parts;
+    return connectGateway(this.#context, {
+      scope,
+      subscription,
+      units,
+      name: this.#name,
+      pool: this.#pool,
+      region: this.#region,
+      virtualNetwork: this.#networkKey,
+      whole: this.#whole,
     });
-    return input;
   }
 
   #tunnel(unit: SiteUnit): Tunnel {
@@ -311,9 +251,8 @@ export class ConnectPlan {
   #addressesIn(unit: Unit, members: readonly ConnectMember[]): readonly Address[] {
     if (unit.kind === "clients") return this.#pool;
     if (unit.kind === "site") return members.flatMap((member) => siteAddresses(this.#context.places, unit, member));
-    const planned = this.#planned.get(unit);
     return members.flatMap((member) => {
-      const block = planned?.roles[unit.members.indexOf(member)];
+      const block = this.#blocks.get(member);
       return block === undefined
         ? []
         : [chosenAddress(block, `addresses of role "${member.name}" in subnet "${unit.label}"`)];

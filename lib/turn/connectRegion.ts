@@ -1,6 +1,6 @@
 import type { ConnectRelayRegion, ConnectSubscription } from "../model/connectGroup.ts";
 import type { Leaf } from "../source/tree.ts";
-import { leavesOf } from "./origins.ts";
+import { leavesOf, type Mirror } from "./origins.ts";
 import type { TurnContext } from "./turnContext.ts";
 
 /**
@@ -40,4 +40,12 @@ export function regionOf(context: TurnContext, subscription: ConnectSubscription
     expected: [name],
   });
   return { name, leaves: relay };
+}
+
+/** Adds the region to what is made, where it is known. */
+export function located<T extends { readonly location?: unknown }>(
+  mirror: Mirror<T>,
+  region: Region | undefined,
+): Mirror<T> {
+  return region === undefined ? mirror : mirror.say("location" as keyof T & string, region.name, region.leaves);
 }

@@ -167,7 +167,8 @@ function explained({ links }: RuleSurroundings, opening: Opening): string {
 
 // Roles that reach each other in their own subnet are named once.
 function membersText({ unit, members, roles }: Opening): string {
-  if (members.length === roles.length && members.every((member) => roles.includes(member))) return "";
+  const named = new Set(roles);
+  if (members.length === roles.length && members.every((member) => named.has(member))) return "";
   return `${unit.kind === "home" ? rolesText(members) : namesOf(members)} and `;
 }
 
