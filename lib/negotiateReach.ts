@@ -74,7 +74,8 @@ export interface JoinFix {
  * const { verdict, joins } = negotiateReach(read({ name: "reach.json", text }));
  * assert.equal(verdict, "down");
  * assert.equal(joins[0]?.diagnostics[0]?.slug, "joined-ranges-overlap");
- * assert.equal(joins[0]?.fixes[0]?.changes[0]?.from, "10.20.0.0/22");
+ * // The block of a private cloud that is there cannot be changed.
+ * assert.deepEqual(joins[0]?.fixes[0]?.changes.map(({ from }) => from), ["10.20.2.0/24"]);
  * ```
  */
 export function negotiateReach(reading: Reading): ReachNegotiation {

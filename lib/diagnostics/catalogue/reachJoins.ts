@@ -42,7 +42,7 @@ export const reachJoinEntries: Readonly<Record<Extract<Code, `NT45${string}`>, C
     severity: "error",
     title: "A private cloud cannot have this management block",
     why: "It is /22 or larger, of the private addresses of RFC 1918, and apart from 172.17.0.0/16",
-    mend: "Take another block",
+    mend: "Take another block; that of a private cloud that is there cannot be changed",
     ...cloudNetworks,
   },
   NT4506: {
@@ -50,7 +50,7 @@ export const reachJoinEntries: Readonly<Record<Extract<Code, `NT45${string}`>, C
     severity: "error",
     title: "Ranges of a private cloud overlap what it is joined to",
     why: "Management block and segments must be unique among virtual networks and premises; otherwise routes lead elsewhere",
-    mend: "Give one of them other addresses",
+    mend: "Give one of them other addresses; the management block of a private cloud that is there cannot be changed",
     ...cloudNetworks,
   },
   NT4507: {
