@@ -89,6 +89,18 @@ const rows: readonly (readonly [title: string, azure: TunnelEnd, edge: TunnelEnd
     ],
   ],
   [
+    "no end is told to stop encrypting",
+    azure(good),
+    edge("aes256-sha256-14 null-sha256-14"),
+    ["cds → up: policy.child.encryption = AES-GCM-16-256; policy.child.integrity = (not stated)"],
+  ],
+  [
+    "what encrypts at neither end is left at that",
+    azure("aes256-sha256-14 null-sha256-14"),
+    edge("aes256-sha256-14 null-sha256-19"),
+    ["azure → up: policy.child.pfsGroups = 19", "cds → up: policy.child.pfsGroups = 14"],
+  ],
+  [
     "version 1 is the weaker one",
     azure(good),
     edge(good, { protocol: "IKEv1" }),

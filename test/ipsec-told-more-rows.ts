@@ -340,6 +340,8 @@ export const moreToldRows: Readonly<Record<string, readonly ToldRow[]>> = {
       edge(good, {}, { local: ["10.1.4.0/24"] }),
     ],
     ["gmac", azure(good), edge("aes256-sha256-14 gmac256-14")],
+    ["no-encryption-at-the-edge", azure(good), edge("aes256-sha256-14 null-sha256-14")],
+    ["no-encryption-at-azure", azure("aes256-sha256-14 null-sha256-14"), edge(good)],
     [
       "switched-off-and-short",
       azure(good),

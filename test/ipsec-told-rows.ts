@@ -110,6 +110,7 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
     ["keys-equal", azure(good, key("the+same")), edge(good, key("the+same"))],
     ["key-not-known", azure(good, { sharedKey: open }), edge(good, key("one"))],
     ["key-empty", azure(good, key("")), edge(good, key(""))],
+    ["key-empty-at-one-end", azure(good, key("")), edge(good, key("one"))],
     ["key-with-a-blank", azure(good, key("one ")), edge(good, key("one "))],
     ["key-with-a-hyphen", azure(good, key("one-two")), edge(good, key("one-two"))],
     ["key-too-long", azure(good, key("x".repeat(129))), edge(good, key("x".repeat(128)))],

@@ -1,4 +1,5 @@
 import { lostRoutes } from "./degradation.ts";
+import type { End } from "./end.ts";
 import type { Judgement, Rekeys } from "./judge.ts";
 import { parameterFails } from "./peer.ts";
 import { renewalOf, renewalText } from "./renewal.ts";
@@ -38,6 +39,10 @@ const table = {
   "edge-refuses-deployment": {
     azure: ["13805 TIMED_OUT: no answer", null],
     cds: "the server refuses the tunnel, or its session has the status Configuration failed",
+  },
+  "deployment-refused-and-switched-off": {
+    azure: "the deployment of the connection fails with an error of the service",
+    cds: 'session "Session not enabled", or "IPsec service not enabled"',
   },
   "switched-off": {
     azure: ["13805 TIMED_OUT: no answer", null],
@@ -156,9 +161,13 @@ function troubleOf(judgement: Judgement, walk: Walk): Trouble | undefined {
 
 // An end that is not to start is no trouble as long as the other does.
 function startTrouble({ azure, cds, azureInitiates, cdsInitiates }: Judgement, walk: Walk): Trouble | undefined {
-  if (cds.answers === false) return "switched-off";
+  if (cds.answers === false) return offTrouble(azure);
   if (azureInitiates.allowed === false && cdsInitiates.allowed === false) return "nobody-starts";
   return walk.initiator === cds && cds.starts === true && azure.answers === false ? "not-answered" : undefined;
+}
+
+function offTrouble({ faults }: End): Trouble {
+  return faults.length > 0 ? "deployment-refused-and-switched-off" : "switched-off";
 }
 
 function failureTrouble({ azure, cds, checks }: Judgement, walk: Walk): Trouble {
@@ -166,7 +175,7 @@ function failureTrouble({ azure, cds, checks }: Judgement, walk: Walk): Trouble 
   const isOld = version === 1;
   switch (exchange) {
     case "CONFIGURATION":
-      if (cds.answers === false) return "switched-off";
+      if (cds.answers === false) return offTrouble(azure);
       return azure.faults.length > 0 ? "azure-refuses-deployment" : "edge-refuses-deployment";
     case "IKE_SA_INIT":
     case "MAIN_MODE":

@@ -179,13 +179,18 @@ function authentication(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
 function sharedKey(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const left = azure.tunnel.sharedKey;
   const right = cds.tunnel.sharedKey;
+  // Exports leave an empty text where a key was; nobody takes one.
+  const stated = ({ tunnel }: TunnelEnd): Secret | undefined => {
+    const key = known(tunnel.sharedKey);
+    return key?.reveal() === "" ? undefined : key;
+  };
   const said = (key: Stated<Secret> | undefined): readonly string[] =>
     key === undefined ? [] : [isUnresolved(key) ? "(not known)" : "(stated)"];
   const base = { parameter: "sharedKey", azure: said(left), cds: said(right) } as const;
-  const own = known(left);
-  const theirs = known(right);
+  const own = stated(azure);
+  const theirs = stated(cds);
   if (own === undefined || theirs === undefined) {
-    const silent = [azure, cds].filter(({ tunnel }) => known(tunnel.sharedKey) === undefined);
+    const silent = [azure, cds].filter((end) => stated(end) === undefined);
     const who =
       silent.length === 2
         ? `neither ${azure.file} nor ${cds.file} states one`

@@ -29,8 +29,8 @@ export interface Fix {
 
 /**
  * The smallest changes that let a tunnel come up and hold, for each side on which there are some, and for both where neither
- * can alone or each gets weaker by it: those that make nothing weaker first, then those that change less. None for a tunnel
- * that is up or hangs on what is not known.
+ * can alone or each gets weaker by it: those that make nothing weaker first, then those that change less; both ends first
+ * only where that takes no more changes. None for a tunnel that is up or hangs on what is not known.
  */
 export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
@@ -41,7 +41,9 @@ export function repair(assessment: Assessment): readonly Fix[] {
   if (made.some(({ weaker }) => weaker.length === 0)) return fixes;
   // What one end alone pays for with its strength, both together may have for nothing.
   const both = attempt(assessment, ["azure", "cds"]);
-  return both === undefined || (made.length > 0 && both.weaker.length > 0) ? fixes : [both.fix, ...fixes];
+  if (both === undefined || (made.length > 0 && both.weaker.length > 0)) return fixes;
+  const isShort = fixes.every(({ changes }) => changes.length >= both.fix.changes.length);
+  return isShort ? [both.fix, ...fixes] : [...fixes, both.fix];
 }
 
 const widened = "prefixes → any";

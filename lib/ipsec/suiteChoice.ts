@@ -24,7 +24,7 @@ export interface PhaseNow {
 /**
  * The suite that one end can be given so that it meets every role of the other: of those that change the fewest fields, one
  * that makes none weaker, and of these the strongest; where all fields are written anew, changes do not count. Undefined where
- * its vendor can say none of them.
+ * its vendor can say none of them, or none that encrypts.
  */
 export function bestSuite(
   vendor: Vendor,
@@ -37,6 +37,9 @@ export function bestSuite(
   for (const proposal of other.offered) {
     if (plainOnly && isCombinedProposal(proposal)) continue;
     for (const suite of suitesIn(proposal, phase)) {
+      // No end is told to stop encrypting.
+      if (strengthOf(suite.encryption) === 0 && (allNew || now?.encryption.includes(suite.encryption) !== true))
+        continue;
       if (!isSayable(vendor, phase, suite) || !isAccepted(suite, phase, other)) continue;
       const rank = rankOf(suite, phase, now, allNew);
       if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
