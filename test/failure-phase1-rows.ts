@@ -1,17 +1,7 @@
 import type { Words } from "./failure-ends.ts";
-import {
-  connectionName,
-  type FailureRow,
-  failure,
-  oldAzure,
-  oldEdge,
-  type Pair,
-  profile,
-  weakEdge,
-} from "./failure-row.ts";
+import { connectionName, type FailureRow, failure, old, type Pair, profile, weakEdge } from "./failure-row.ts";
 
 const gcmIke: Words = { encryptionAlgorithms: ["AES_GCM_256"], digestAlgorithms: [] };
-const old: Pair = { azure: oldAzure, cds: oldEdge };
 
 /** What meets the profile DEFAULT of an edge. */
 const defaultsMet: Pair = {

@@ -1,15 +1,4 @@
-import {
-  connectionName,
-  type FailureRow,
-  failure,
-  oldAzure,
-  oldEdge,
-  type Pair,
-  profile,
-  weakEdge,
-} from "./failure-row.ts";
-
-const old: Pair = { azure: oldAzure, cds: oldEdge };
+import { cbcEdge, connectionName, type FailureRow, failure, old, oldEdge, profile, weakEdge } from "./failure-row.ts";
 
 /** Failures of phase 2 and of forward secrecy. */
 export const phase2Failures: readonly FailureRow[] = [
@@ -18,7 +7,7 @@ export const phase2Failures: readonly FailureRow[] = [
     "key lengths of phase 2 differ",
     {
       azure: { policy: { ipsecEncryption: "AES128", ipsecIntegrity: "SHA256" } },
-      cds: { child: { encryptionAlgorithms: ["AES_256"], digestAlgorithms: ["SHA2_256"] } },
+      cds: cbcEdge,
     },
     ["down", "NT4002", "child.encryption", "blocks"],
     ["ipsecEncryption=AES128", "encryptionAlgorithms=AES_256"],
@@ -28,7 +17,7 @@ export const phase2Failures: readonly FailureRow[] = [
     "hashes of phase 2 differ",
     {
       azure: { policy: { ipsecEncryption: "AES256", ipsecIntegrity: "SHA1" } },
-      cds: { child: { encryptionAlgorithms: ["AES_256"], digestAlgorithms: ["SHA2_256"] } },
+      cds: cbcEdge,
     },
     ["down", "NT4002", "child.integrity", "blocks"],
     ["ipsecIntegrity=SHA1", "digestAlgorithms=SHA2_256"],

@@ -48,6 +48,12 @@ export const oldAzure: AzureWords = { connection: { connectionProtocol: "IKEv1" 
 /** An edge end with version 1 and the lifetimes of Azure, which version 1 tells the peer. */
 export const oldEdge: EdgeWords = { ike: { ikeVersion: "IKE_V1", saLifeTime: 28800 }, child: { saLifeTime: 27000 } };
 
+/** Two ends with version 1. */
+export const old: Pair = { azure: oldAzure, cds: oldEdge };
+
+/** An edge end with plain AES and a hash in phase 2. */
+export const cbcEdge: EdgeWords = { child: { encryptionAlgorithms: ["AES_256"], digestAlgorithms: ["SHA2_256"] } };
+
 /** An edge end that meets the default lists of Azure but for forward secrecy. */
 export function weakEdge(child: Words): EdgeWords {
   return {
