@@ -11,6 +11,7 @@ import { armCorpus } from "./arm-read-inputs.ts";
 import { mutations, textMutations } from "./arm-read-mutations.ts";
 import { secretsOf } from "./arm-read-secrets.ts";
 import { casesOf } from "./fixtures.ts";
+import { assertConserved } from "./ledger-account.ts";
 
 const context: DeploymentContext = {
   subscription: "00000000-0000-0000-0000-000000000001",
@@ -35,23 +36,13 @@ for (const { name, sources } of [...fixtures, ...corpus]) {
   ] satisfies [string, ReadOptions][]) {
     test(`laws of reading arm: ${name}${words}`, () => {
       const conversion = convert(sources, { to: "netcfg", ...options });
-      conserved(sources, conversion);
+      assertConserved(sources, conversion.ledger);
       lossesAreReported(conversion);
       targetsExist(conversion);
       noSecret(sources, conversion, options);
       assert.equal(JSON.stringify(convert(sources, { to: "netcfg", ...options })), JSON.stringify(conversion));
     });
   }
-}
-
-// Every leaf of every input is in the ledger once, in order.
-function conserved(sources: readonly Source[], { ledger }: Conversion): void {
-  const listed = ledger.filter(({ file }) => file !== undefined).map(({ file, path }) => `${file} ${path}`);
-  const leaves = sources.flatMap((source) => {
-    const { tree } = parse(source.name, source.text);
-    return tree === undefined ? [] : leavesOf(tree).map((leaf) => `${source.name} ${leaf.path}`);
-  });
-  assert.deepEqual(listed, leaves);
 }
 
 // What is lost, changed or not understood has a finding at its place, around it, or that refers to it.
@@ -106,7 +97,7 @@ test("whatever an input is turned into, it is read, and every leaf is accounted 
     fc.property(mutations(mutable), (sources) => {
       const conversion = convert(sources, { to: "netcfg" });
       if (conversion.from === null) assert.ok(conversion.diagnostics.some(({ severity }) => severity === "error"));
-      else conserved(sources, conversion);
+      else assertConserved(sources, conversion.ledger);
       lossesAreReported(conversion);
     }),
     { numRuns: 800 },
@@ -119,7 +110,7 @@ test("whatever the text of an input is turned into, it is read or refused with a
       const conversion = convert(sources, { to: "netcfg" });
       if (conversion.from === null) {
         assert.ok(conversion.diagnostics.some(({ severity, line }) => severity === "error" && line !== undefined));
-      } else conserved(sources, conversion);
+      } else assertConserved(sources, conversion.ledger);
       lossesAreReported(conversion);
     }),
     { numRuns: 400 },

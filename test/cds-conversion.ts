@@ -85,14 +85,3 @@ export function findingLines(diagnostics: readonly Diagnostic[]): string {
     })
     .join("");
 }
-
-/** Ledger entries as lines. */
-export function ledgerLines(ledger: readonly LedgerEntry[]): string {
-  return ledger
-    .map(({ kind, file, line, column, path, to, note }) => {
-      const place = file === undefined ? "" : ` ${file}:${line}:${column} ${path}`;
-      const targets = (to ?? []).map((target) => `\n  → ${target.document} ${target.path}`);
-      return `${kind}${place}${note === undefined ? "" : `\n  ${note}`}${targets.join("")}\n`;
-    })
-    .join("");
-}

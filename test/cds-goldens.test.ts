@@ -1,7 +1,8 @@
 import { test } from "node:test";
-import { convertCds, findingLines, ledgerLines } from "./cds-conversion.ts";
+import { convertCds, findingLines } from "./cds-conversion.ts";
 import { casesOf } from "./fixtures.ts";
 import { matchGoldens } from "./golden.ts";
+import { ledgerLines } from "./ledger-account.ts";
 
 // Each case is read by a person before it is accepted: what was read, what is written, and the fate of every leaf.
 for (const { name, folder, sources } of casesOf("cds")) {

@@ -18,6 +18,7 @@ import { turn } from "../lib/turn/turn.ts";
 import { type Writer, writerOf } from "../lib/write.ts";
 import { armCorpus } from "./arm-read-inputs.ts";
 import { casesOf, corpusFiles } from "./fixtures.ts";
+import { assertConserved } from "./ledger-account.ts";
 
 interface Input {
   readonly name: string;
@@ -92,12 +93,8 @@ function designed(reading: Reading, writer: Writer): Reading {
 // Law 1: every source leaf is in the ledger exactly once.
 function readConservation(sources: readonly Source[], to: FormatId): void {
   const { ledger } = convert(sources, { to });
-  const listed = ledger.filter(({ file }) => file !== undefined).map(({ file, path }) => `${file} ${path}`);
-  const leaves = sources.flatMap((source) => {
-    const { tree } = parse(source.name, source.text);
-    return tree === undefined ? [] : leavesOf(tree).map((leaf) => `${source.name} ${leaf.path}`);
-  });
-  assert.deepEqual(listed, leaves);
+  assertConserved(sources, ledger);
+  const listed = ledger.flatMap(({ file, path }) => (file === undefined ? [] : [`${file} ${path}`]));
   assert.equal(new Set(listed).size, listed.length, "a path stands twice");
 }
 

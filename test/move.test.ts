@@ -5,11 +5,10 @@ import { convert } from "../lib/convert.ts";
 import type { FormatId } from "../lib/formats/format.ts";
 import type { Network } from "../lib/model/network.ts";
 import { read } from "../lib/read.ts";
-import { parse } from "../lib/source/parse.ts";
 import { Places } from "../lib/source/places.ts";
-import { leavesOf } from "../lib/source/tree.ts";
 import { move } from "../lib/turn/move.ts";
 import { casesOf } from "./fixtures.ts";
+import { assertConserved } from "./ledger-account.ts";
 import { azureNetwork, azureNetworks, azurePolicy } from "./turn-models.ts";
 
 interface Ends {
@@ -154,12 +153,7 @@ for (const { area, name, sources } of cases) {
 function checkMove(sources: Parameters<typeof convert>[0], to: FormatId): void {
   const { ledger, diagnostics, end } = convert(sources, { to, end: "near" });
   assert.equal(end, "near");
-  const listed = ledger.filter(({ file }) => file !== undefined).map(({ file, path }) => `${file} ${path}`);
-  const leaves = [sources].flat().flatMap((source) => {
-    const { tree } = parse(source.name, source.text);
-    return tree === undefined ? [] : leavesOf(tree).map((leaf) => `${source.name} ${leaf.path}`);
-  });
-  assert.deepEqual(listed, leaves);
+  assertConserved([sources].flat(), ledger);
   const places = new Set(
     diagnostics.flatMap((d) => [d, ...(d.related ?? [])]).map(({ file, path }) => `${file} ${path ?? ""}`),
   );

@@ -4,9 +4,8 @@ import fc from "fast-check";
 import { type Conversion, convert } from "../lib/convert.ts";
 import type { Source } from "../lib/formats/format.ts";
 import { read } from "../lib/read.ts";
-import { parse } from "../lib/source/parse.ts";
-import { leavesOf } from "../lib/source/tree.ts";
 import { casesOf } from "./fixtures.ts";
+import { assertConserved } from "./ledger-account.ts";
 
 const cases = casesOf("netcfg").filter(({ name }) => name.startsWith("state-"));
 
@@ -75,7 +74,7 @@ for (const to of ["arm", "netcfg"] as const) {
           assert.ok(conversion.diagnostics.some(({ severity }) => severity === "error"));
           return;
         }
-        conserved(sources, conversion);
+        assertConserved(sources, conversion.ledger);
         reported(conversion);
         if (hasWholeKeys(sources)) hidden(conversion);
       }),
@@ -94,15 +93,6 @@ test("findings about answers have a place and say what to do", () => {
     { numRuns: 150 },
   );
 });
-
-function conserved(sources: readonly Source[], { ledger }: Conversion): void {
-  const listed = ledger.filter(({ file }) => file !== undefined).map(({ file, path }) => `${file} ${path}`);
-  const leaves = sources.flatMap((source) => {
-    const { tree } = parse(source.name, source.text);
-    return tree === undefined ? [] : leavesOf(tree).map((leaf) => `${source.name} ${leaf.path}`);
-  });
-  assert.deepEqual(listed, leaves);
-}
 
 // What is lost, changed or not understood has a finding at its place or around it.
 function reported({ ledger, diagnostics }: Conversion): void {

@@ -2,9 +2,10 @@ import { test } from "node:test";
 import { convert } from "../lib/convert.ts";
 import type { Source } from "../lib/formats/format.ts";
 import { read } from "../lib/read.ts";
-import { findingLines, ledgerLines } from "./cds-conversion.ts";
+import { findingLines } from "./cds-conversion.ts";
 import { casesOf } from "./fixtures.ts";
 import { matchGoldens } from "./golden.ts";
+import { ledgerLines } from "./ledger-account.ts";
 
 // Each case is read by a person before it is accepted: what was read, what is to be deployed, and the fate of every leaf.
 for (const { name, folder, sources } of casesOf("reach")) {

@@ -1,5 +1,5 @@
 import { Secret } from "../../../model/secret.ts";
-import type { Leaf } from "../../../source/tree.ts";
+import { sharedKeyText } from "../sharedKeyText.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { truthWords } from "./legacyWords.ts";
 import { isBlank, isEmptyLeaf, type Part } from "./part.ts";
@@ -42,28 +42,6 @@ function readKeyText(context: LegacyReadContext, part: Part, owner: string): Rea
     });
     return undefined;
   }
-  return keyOf(context, leaf, owner);
-}
-
-function keyOf(context: LegacyReadContext, leaf: Leaf, owner: string): ReadValue<Secret> | undefined {
-  const { value } = leaf;
-  if (typeof value !== "string") {
-    context.places.note(leaf, "read as a text, sign by sign");
-    context.report("NT2605", {
-      message: `The pre-shared key of ${owner} is not written as a text; it is read as one, sign by sign`,
-      help: "Put it in quotes",
-      at: leaf,
-    });
-    return { value: new Secret(leaf.source.text.slice(leaf.start, leaf.end)), leaf };
-  }
-  if (/^[*•●]+$/.test(value)) {
-    context.ignoreLeaf(leaf, "masked: the key is not known");
-    return undefined;
-  }
-  // Only our own words: any other text in brackets can be a key.
-  if (/^<pre-shared key .*>$/s.test(value)) {
-    context.ignoreLeaf(leaf, "a placeholder: the key is not known");
-    return undefined;
-  }
-  return { value: new Secret(value), leaf };
+  const text = sharedKeyText(context, leaf, owner);
+  return text === undefined ? undefined : { value: new Secret(text), leaf };
 }

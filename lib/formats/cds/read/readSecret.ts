@@ -1,6 +1,7 @@
 import { Secret } from "../../../model/secret.ts";
 import { secretName } from "../../../source/secretNames.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
+import { sharedKeyText } from "../sharedKeyText.ts";
 import { isStated } from "./decode.ts";
 import { type CdsReadContext, find } from "./readContext.ts";
 import type { FieldReading, Said } from "./readFields.ts";
@@ -26,7 +27,7 @@ export function readSecret(context: CdsReadContext, said: Said, path: string, ke
 }
 
 function keyText(context: CdsReadContext, node: JsonNode, owner: string): string | undefined {
-  const { kind, value } = node;
+  const { kind } = node;
   if (kind !== "scalar") {
     context.leave(node, "not understood: a key is a text");
     context.report("NT2604", {
@@ -36,25 +37,7 @@ function keyText(context: CdsReadContext, node: JsonNode, owner: string): string
     });
     return undefined;
   }
-  if (typeof value !== "string") {
-    context.places.note(node, "read as a text, sign by sign");
-    context.report("NT2605", {
-      message: `The pre-shared key of ${owner} is not written as a text; it is read as one, sign by sign`,
-      help: "Put it in quotes",
-      at: node,
-    });
-    return node.source.text.slice(node.start, node.end);
-  }
-  if (/^[*•●]+$/.test(value)) {
-    context.ignore(node, "masked: the key is not known");
-    return undefined;
-  }
-  // Only our own words: any other text in brackets can be a key.
-  if (/^<pre-shared key .*>$/s.test(value)) {
-    context.ignore(node, "a placeholder: the key is not known");
-    return undefined;
-  }
-  return value;
+  return sharedKeyText(context, node, owner);
 }
 
 function reportOther(context: CdsReadContext, owner: string, first: JsonNode, other: JsonNode): void {
