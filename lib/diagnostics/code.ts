@@ -252,6 +252,7 @@ export type Code =
   | "NT4065" // tunnels-share-networks
   | "NT4066" // large-packets-stall
   | "NT4067" // mode-without-effect
+  | "NT4068" // selectors-with-ikev1
   // checking addresses
   | "NT5101" // networks-overlap
   | "NT5102" // networks-overlap-over-transit

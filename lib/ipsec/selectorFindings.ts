@@ -115,8 +115,16 @@ function areSwapped({ pairs: left = [] }: End, { pairs: right = [] }: End): bool
 }
 
 // Explicit selectors have no effect until the switch is set: VPN Gateway FAQ, 2026-08-19.
-function reportSwitch({ view }: End, findings: Findings): void {
+function reportSwitch({ view, startsWith, selectorRule }: End, findings: Findings): void {
   const { tunnel } = view;
+  if (startsWith === 1 && selectorRule === "any" && known(tunnel.policyBasedSelectors) === true) {
+    findings.one(
+      "NT4068",
+      "The Azure connection has policy-based selectors and IKEv1; Microsoft describes them for IKEv2",
+      "Use IKEv2 at both ends, or watch whether the tunnel comes up when Azure starts it",
+      placeAt(view, [tunnel, "policyBasedSelectors"]),
+    );
+  }
   if (tunnel.selectors === undefined || tunnel.selectors.length === 0 || known(tunnel.policyBasedSelectors) === true)
     return;
   if (isUnresolved(tunnel.policyBasedSelectors)) return;

@@ -1,6 +1,6 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { ikev2, nsxVpn } from "./negotiationSources.ts";
+import { ikev2, nsxVpn, policyBasedPeers } from "./negotiationSources.ts";
 import { cloudDirectorApi, defaultOffers, gatewaySettings, policyFaq } from "./sources.ts";
 
 /** What of two ends that meet can go wrong later, or when somebody mends or edits one of them. */
@@ -68,5 +68,13 @@ export const negotiationRiskEntries: Readonly<Record<Extract<Code, `NT406${numbe
     why: "Connection modes other than Default exist on route-based gateways with IKEv2 only: with IKEv1 either end may start, whatever the mode says",
     mend: "Set connectionMode to Default, or use IKEv2",
     ...gatewaySettings,
+  },
+  NT4068: {
+    slug: "selectors-with-ikev1",
+    severity: "info",
+    title: "A connection with IKEv1 has policy-based selectors",
+    why: "Microsoft describes policy-based selectors of a route-based gateway for peers that speak IKEv2; what a gateway does with them in IKEv1 is not documented",
+    mend: "Use IKEv2 at both ends",
+    ...policyBasedPeers,
   },
 };

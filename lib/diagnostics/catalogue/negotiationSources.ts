@@ -21,6 +21,12 @@ export const espAlgorithms: FactSource = {
   date: "2017-10",
 };
 
+/** What a route-based gateway needs to meet devices that have prefixes as selectors. */
+export const policyBasedPeers: FactSource = {
+  source: "Connect a VPN gateway to multiple on-premises policy-based VPN devices, Microsoft",
+  date: "2023-10-10",
+};
+
 /** How the VPN service under an edge gateway behaves. */
 export const nsxVpn: FactSource = {
   source: "NSX Administration Guide, Add IKE Profiles and Using Policy-Based IPSec VPN, VMware",
