@@ -89,6 +89,15 @@ const rows: readonly (readonly [title: string, azure: TunnelEnd, edge: TunnelEnd
     ],
   ],
   [
+    "a combined cipher that is to stand alone has no digest",
+    azure("gcm256-sha256-14 gcm256-14"),
+    edge("gcm128+aes128-sha256-14 gcm128+aes128-sha256-14"),
+    [
+      "cds → up: policy.ike.encryption = AES-GCM-16-256; policy.ike.integrity = (not stated); policy.child.encryption = AES-GCM-16-256; policy.child.integrity = (not stated)",
+      "azure → up: policy.ike.encryption = AES-GCM-16-128; policy.child.encryption = AES-GCM-16-128; policy.child.integrity = AES-GCM-16-128",
+    ],
+  ],
+  [
     "no end is told to stop encrypting",
     azure(good),
     edge("aes256-sha256-14 null-sha256-14"),
@@ -176,6 +185,9 @@ test("every pair that does not hold has a fix, and after it the pair holds", () 
     for (const { changes, result } of fixes) {
       const again = negotiateTunnel(applyChanges(left, changes), applyChanges(right, changes), { fixes: false });
       assert.deepEqual([result, again.verdict], ["up", "up"], `pair ${index}`);
+      // Nothing that a platform refuses is left, or comes in.
+      const refused = again.diagnostics.filter(({ severity, code }) => severity === "error" || code === "NT4025");
+      assert.deepEqual(refused, [], `pair ${index}`);
       mended += 1;
     }
   }

@@ -1,5 +1,6 @@
 import { known, textOf } from "../model/stated.ts";
 import { nameOf } from "./algorithms.ts";
+import { lostRoutes, overlapOf } from "./degradation.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, Offers, ParameterName } from "./end.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
@@ -68,7 +69,7 @@ function checkParameter({ parameter, azure, cds, status }: PeerCheck): Parameter
 
 // What a platform refuses blocks, whatever it would negotiate.
 function withFaults(faults: readonly Fault[], row: ParameterResult): ParameterResult {
-  return faults.some(({ parameter }) => parameter === row.name) ? { ...row, effect: "blocks" } : row;
+  return faults.some(({ parameter }) => parameter === row.name) ? { ...row, chosen: null, effect: "blocks" } : row;
 }
 
 /** The directions that count for an effect: those that the settings allow, or both where they allow none. */
@@ -212,7 +213,9 @@ function selectors(judgement: Judgement): ParameterResult {
   const isOpen = walks.some(({ pairs }) => pairs === undefined || pairs.some(({ met }) => met === "unknown"));
   const base = effectOf(fails, isOpen);
   const isPartial = base === "none" && unmetPairs(azure, cds, walks).length > 0;
-  return { name: "selectors", azure: said(azure), cds: said(cds), chosen: null, effect: isPartial ? "partial" : base };
+  const isPoor = base === "none" && (overlapOf(azure, cds) !== undefined || lostRoutes(azure, cds).length > 0);
+  const effect = isPartial ? "partial" : isPoor ? "degrades" : base;
+  return { name: "selectors", azure: said(azure), cds: said(cds), chosen: null, effect };
 }
 
 /** Whether prefixes are refused, by themselves or for their number. */

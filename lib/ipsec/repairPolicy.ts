@@ -118,7 +118,7 @@ function ikeChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | un
   const integrity = suite.integrity === undefined ? [] : [suite.integrity];
   return [
     ...unless(keepsCipher, () => changeOf(view, "policy.ike.encryption", [suite.encryption])),
-    ...integrityChange(view, "policy.ike.integrity", integrity, now, noDigest),
+    ...integrityChange(view, "policy.ike.integrity", integrity, now, { none: noDigest, alone: isAlone }),
     ...unless(now?.groups.includes(suite.group), () => changeOf(view, "policy.ike.dhGroups", [suite.group])),
   ];
 }
@@ -130,13 +130,10 @@ function childChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | 
   const keepsCipher = now?.encryption.includes(suite.encryption);
   return [
     ...unless(keepsCipher, () => changeOf(view, "policy.child.encryption", [suite.encryption] satisfies Encryption[])),
-    ...integrityChange(
-      view,
-      "policy.child.integrity",
-      integrity,
-      now,
-      suite.integrity === undefined && vendor === "edge",
-    ),
+    ...integrityChange(view, "policy.child.integrity", integrity, now, {
+      none: suite.integrity === undefined && vendor === "edge",
+      alone: keepsCipher !== true,
+    }),
     ...unless(now?.groups.includes(suite.group), () => changeOf(view, "policy.child.pfsGroups", [suite.group])),
     // The edge asks for a group even where forward secrecy is off.
     ...(suite.group === 0 && vendor === "edge" && now === undefined
@@ -150,11 +147,11 @@ function integrityChange(
   setting: string,
   wanted: readonly Integrity[],
   now: PhaseNow | undefined,
-  noneNeeded: boolean,
+  needed: { readonly none: boolean; readonly alone: boolean },
 ): readonly Change[] {
-  if (noneNeeded) {
+  if (needed.none) {
     // Beside other ciphers the digests stay; alone a combined cipher has none.
-    const isMixed = now?.encryption.some((each) => !isCombined(each)) === true && now.encryption.some(isCombined);
+    const isMixed = !needed.alone && now?.encryption.some((each) => !isCombined(each)) === true;
     return now === undefined || now.integrity.length === 0 || isMixed ? [] : [changeOf(view, setting, undefined)];
   }
   const [first] = wanted;
