@@ -1,6 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { known } from "../model/stated.ts";
-import { azureAddresses } from "./peer.ts";
+import { any, bothAddresses, bothOf, oneAddress, type PairingKeys, sameName, sameNetworks } from "./pairingKeys.ts";
 import { nameOfEnd, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
 /** Two ends that belong together, and how one can tell. */
@@ -39,25 +38,26 @@ export function pairEnds(
   if (diagnostics.length > 0) return { pairs: [], diagnostics };
   const open = { azure: new Set(left), cds: new Set(right) };
   const pairs: EndPair[] = [];
-  const join = (by: EndPair["by"], fits: (one: TunnelEnd, other: TunnelEnd) => boolean): void => {
+  const join = (by: EndPair["by"], keys: PairingKeys): void => {
+    if (open.azure.size === 0 || open.cds.size === 0) return;
+    const [ours, theirs] = [new PairingIndex(open.azure, keys), new PairingIndex(open.cds, keys)];
     for (const one of [...open.azure]) {
-      const [match, ...more] = [...open.cds].filter((other) => fits(one, other));
-      if (match === undefined || more.length > 0) continue;
+      const match = theirs.only(one);
       // The other end must not have a second choice either.
-      if ([...open.azure].some((each) => each !== one && fits(each, match))) continue;
+      if (match === undefined || ours.only(match) === undefined) continue;
       pairs.push({ azure: one, cds: match, by });
-      open.azure.delete(one);
-      open.cds.delete(match);
+      for (const ends of [open.azure, ours]) ends.delete(one);
+      for (const ends of [open.cds, theirs]) ends.delete(match);
     }
   };
-  if (options.connection !== undefined && options.tunnel !== undefined) join("told", () => true);
-  join("addresses", (one, other) => addressesInCommon(one, other) === 2);
-  join("addresses", (one, other) => addressesInCommon(one, other) === 2 && sameName(one, other));
-  join("addresses", (one, other) => addressesInCommon(one, other) >= 1);
-  join("addresses", (one, other) => addressesInCommon(one, other) >= 1 && sameName(one, other));
-  join("addresses", (one, other) => addressesInCommon(one, other) >= 1 && sameNetworks(one, other));
+  if (options.connection !== undefined && options.tunnel !== undefined) join("told", any);
+  join("addresses", bothAddresses);
+  join("addresses", bothOf(bothAddresses, sameName));
+  join("addresses", oneAddress);
+  join("addresses", bothOf(oneAddress, sameName));
+  join("addresses", bothOf(oneAddress, sameNetworks));
   join("names", sameName);
-  join("alone", () => true);
+  join("alone", any);
   const order = new Map(left.map((end, index) => [end, index]));
   pairs.sort((a, b) => (order.get(a.azure) ?? 0) - (order.get(b.azure) ?? 0));
   return { pairs, diagnostics: leftOver([...open.azure], [...open.cds]) };
@@ -83,35 +83,45 @@ function named(
   return found;
 }
 
-/** How many of the two addresses fit; -1 where one is known at both ends and differs. */
-function addressesInCommon(azure: TunnelEnd, cds: TunnelEnd): number {
-  const { addresses, complete } = azureAddresses(azure);
-  const remote = known(cds.site?.gatewayAddress);
-  const azureFits = remote === undefined ? undefined : addresses.includes(remote) ? true : complete ? false : undefined;
-  const expected = known(azure.site?.gatewayAddress);
-  const local = known(cds.tunnel.localAddress);
-  const edgeFits = expected === undefined || local === undefined ? undefined : expected === local;
-  if (azureFits === false || edgeFits === false) return -1;
-  return Number(azureFits === true) + Number(edgeFits === true);
-}
+/** Ends of one side by their keys. */
+class PairingIndex {
+  readonly #keys: PairingKeys;
+  readonly #ends = new Map<string, Set<TunnelEnd>>();
 
-/** Whether the networks of a tunnel are those that the connection has behind the edge. */
-function sameNetworks(azure: TunnelEnd, cds: TunnelEnd): boolean {
-  const [left, right] = [azure.site?.prefixes ?? [], cds.tunnel.localPrefixes ?? []];
-  return right.length > 0 && left.length === right.length && right.every((prefix) => left.includes(prefix));
-}
+  constructor(ends: Iterable<TunnelEnd>, keys: PairingKeys) {
+    this.#keys = keys;
+    for (const end of ends) {
+      for (const key of keys.filed(end)) {
+        const filed = this.#ends.get(key);
+        if (filed === undefined) this.#ends.set(key, new Set([end]));
+        else filed.add(end);
+      }
+    }
+  }
 
-function sameName(azure: TunnelEnd, cds: TunnelEnd): boolean {
-  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, "");
-  const [left, right] = [plain(nameOfEnd(azure)), plain(nameOfEnd(cds))];
-  return left !== "" && left === right;
+  /** The partner of an end of the other side, if there is just one. */
+  only(other: TunnelEnd): TunnelEnd | undefined {
+    let found: TunnelEnd | undefined;
+    for (const key of this.#keys.wanted(other)) {
+      for (const end of this.#ends.get(key) ?? []) {
+        if (found !== undefined && found !== end) return undefined;
+        found = end;
+      }
+    }
+    return found;
+  }
+
+  delete(end: TunnelEnd): void {
+    for (const key of this.#keys.filed(end)) this.#ends.get(key)?.delete(end);
+  }
 }
 
 function leftOver(azure: readonly TunnelEnd[], cds: readonly TunnelEnd[]): readonly Diagnostic[] {
   const unclear = azure.length > 0 && cds.length > 0;
+  const names = { azure: azure.map(nameOfEnd), edge: cds.map(nameOfEnd) };
   return [...azure, ...cds].map((end) => {
     const what = end.vendor === "azure" ? "connection" : "tunnel";
-    const others = (end.vendor === "azure" ? cds : azure).map(nameOfEnd);
+    const others = end.vendor === "azure" ? names.edge : names.azure;
     return diagnose(unclear ? "NT4053" : "NT4052", {
       message: unclear
         ? `It is not clear which end belongs to the ${what} "${nameOfEnd(end)}"`
