@@ -1,3 +1,5 @@
+import type { Tunnel } from "../../model/tunnel.ts";
+
 /** What one element of the vocabulary may hold. */
 export interface ElementRule {
   readonly attributes: readonly string[];
@@ -8,6 +10,12 @@ export interface ElementRule {
 
 /** The namespace of every element. */
 export const namespace = "http://schemas.microsoft.com/ServiceHosting/2011/07/NetworkConfiguration";
+
+/** What `Connection/@type` says. */
+export const mediumNames: readonly (readonly [type: string, medium: NonNullable<Tunnel["medium"]>])[] = [
+  ["IPsec", "IPsec"],
+  ["Dedicated", "ExpressRoute"],
+];
 
 function rule(attributes: readonly string[], children: readonly string[], text = false): ElementRule {
   return { attributes, children, text };

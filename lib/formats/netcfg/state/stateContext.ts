@@ -2,7 +2,7 @@ import type { Code } from "../../../diagnostics/code.ts";
 import type { Finding } from "../../../diagnostics/diagnostic.ts";
 import type { Places } from "../../../source/places.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
-import type { ReadContext } from "../readContext.ts";
+import type { ReadContext } from "../read/readContext.ts";
 import { leavesOfPart, type Part } from "./part.ts";
 
 /** What the reading of answers gathers: which of their leaves are accounted for. */

@@ -1,11 +1,11 @@
-import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import type { Key } from "../../model/key.ts";
-import { modelLeaves } from "../../model/leafPath.ts";
-import { type DnsServer, emptyNetwork, type Network, type VirtualNetwork } from "../../model/network.ts";
-import type { Site } from "../../model/site.ts";
-import { isUnresolved, textOf } from "../../model/stated.ts";
-import type { Places } from "../../source/places.ts";
-import { printXml } from "../../source/printXml.ts";
+import { type Diagnostic, diagnose } from "../../../diagnostics/diagnostic.ts";
+import type { Key } from "../../../model/key.ts";
+import { modelLeaves } from "../../../model/leafPath.ts";
+import { type DnsServer, emptyNetwork, type Network, type VirtualNetwork } from "../../../model/network.ts";
+import type { Site } from "../../../model/site.ts";
+import { isUnresolved, textOf } from "../../../model/stated.ts";
+import type { Places } from "../../../source/places.ts";
+import { printXml } from "../../../source/printXml.ts";
 import {
   assumed,
   carried,
@@ -15,12 +15,12 @@ import {
   type Trace,
   type TracedElement,
   type TracedLeaf,
-} from "../../source/traced.ts";
-import type { Answer, OutputDocument, Unsaid, WriteContext, WriteResult } from "../format.ts";
-import { netcfgCoverage } from "./coverage.ts";
+} from "../../../source/traced.ts";
+import type { Answer, OutputDocument, Unsaid, WriteContext, WriteResult } from "../../format.ts";
+import { netcfgCoverage } from "../coverage.ts";
+import { regionDisplayName } from "../region.ts";
+import { namespace } from "../vocabulary.ts";
 import { type FarSite, FarSites } from "./farSites.ts";
-import { regionDisplayName } from "./region.ts";
-import { namespace } from "./vocabulary.ts";
 import { writeGateways } from "./writeGateway.ts";
 import { indexOf, WriteScope } from "./writeScope.ts";
 import { writeScript } from "./writeScript.ts";

@@ -1,10 +1,10 @@
-import type { Gateway } from "../../model/gateway.ts";
-import type { Key } from "../../model/key.ts";
-import type { Network, VirtualNetwork } from "../../model/network.ts";
-import type { PublicAddress } from "../../model/publicAddress.ts";
-import { isUnresolved, textOf } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import { type Ref, ref } from "../../source/traced.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { Key } from "../../../model/key.ts";
+import type { Network, VirtualNetwork } from "../../../model/network.ts";
+import type { PublicAddress } from "../../../model/publicAddress.ts";
+import { isUnresolved, textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import { type Ref, ref } from "../../../source/traced.ts";
 
 /** A local site that has to stand for the virtual network on the far side of a tunnel. */
 export interface FarSite {

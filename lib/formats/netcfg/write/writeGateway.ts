@@ -1,9 +1,17 @@
-import type { VirtualNetwork } from "../../model/network.ts";
-import { isUnresolved } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import { assumed, carried, derived, type Ref, ref, type TracedElement, type TracedLeaf } from "../../source/traced.ts";
+import type { VirtualNetwork } from "../../../model/network.ts";
+import { isUnresolved } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import {
+  assumed,
+  carried,
+  derived,
+  type Ref,
+  ref,
+  type TracedElement,
+  type TracedLeaf,
+} from "../../../source/traced.ts";
+import { mediumNames } from "../vocabulary.ts";
 import { nameInId } from "./farSites.ts";
-import { mediumNames } from "./readGateways.ts";
 import { nameText, type WriteScope } from "./writeScope.ts";
 
 /** One element for all gateways of a network: the vocabulary knows no other. */

@@ -1,5 +1,5 @@
-import { Secret } from "../../model/secret.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
+import { Secret } from "../../../model/secret.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
 import type { ReadContext } from "./readContext.ts";
 
 /** Reports pairs of tunnels between two gateways whose ends have different keys: such a pair was never up. */

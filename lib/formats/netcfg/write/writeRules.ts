@@ -1,9 +1,9 @@
-import type { Route, RouteTable } from "../../model/routeTable.ts";
-import type { SecurityGroup, SecurityRule } from "../../model/securityGroup.ts";
-import { isUnresolved, known, type Stated } from "../../model/stated.ts";
-import type { TracedCommand, TracedStatement } from "../../source/printScript.ts";
-import { assumed, carried, constant, derived, ref, type TracedLeaf } from "../../source/traced.ts";
-import { regionDisplayName } from "./region.ts";
+import type { Route, RouteTable } from "../../../model/routeTable.ts";
+import type { SecurityGroup, SecurityRule } from "../../../model/securityGroup.ts";
+import { isUnresolved, known, type Stated } from "../../../model/stated.ts";
+import type { TracedCommand, TracedStatement } from "../../../source/printScript.ts";
+import { assumed, carried, constant, derived, ref, type TracedLeaf } from "../../../source/traced.ts";
+import { regionDisplayName } from "../region.ts";
 import {
   actionWords,
   addressWords,
@@ -12,7 +12,7 @@ import {
   protocolWords,
   type Words,
   wordOfValue,
-} from "./state/words.ts";
+} from "../state/words.ts";
 import { nameText, type WriteScope } from "./writeScope.ts";
 
 /** The commands that make a security group and its rules. */

@@ -1,7 +1,7 @@
-import type { Gateway } from "../../model/gateway.ts";
-import type { Network } from "../../model/network.ts";
-import type { PublicAddress } from "../../model/publicAddress.ts";
-import { isUnresolved, known, type Stated } from "../../model/stated.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { Network } from "../../../model/network.ts";
+import type { PublicAddress } from "../../../model/publicAddress.ts";
+import { isUnresolved, known, type Stated } from "../../../model/stated.ts";
 import type { Node } from "./siteGraph.ts";
 
 /** A virtual network whose gateway has an address that is known. */

@@ -1,10 +1,10 @@
-import { covers, overlap, type Range, rangesOf } from "../../model/address.ts";
-import type { Gateway } from "../../model/gateway.ts";
-import type { VirtualNetwork } from "../../model/network.ts";
-import { RangeIndex } from "../../model/rangeIndex.ts";
-import type { Site } from "../../model/site.ts";
-import { textOf } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
+import { covers, overlap, type Range, rangesOf } from "../../../model/address.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { VirtualNetwork } from "../../../model/network.ts";
+import { RangeIndex } from "../../../model/rangeIndex.ts";
+import type { Site } from "../../../model/site.ts";
+import { textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
 import { plainNames } from "./siteNames.ts";
 
 /** A virtual network with the addresses that it holds and its tunnels to sites outside of them. */

@@ -1,9 +1,9 @@
-import { isUnresolved, known } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import type { TracedStatement } from "../../source/printScript.ts";
-import { constant, derived, ref, type TracedLeaf } from "../../source/traced.ts";
-import type { WriteContext } from "../format.ts";
-import { pfsWords, wordOfValue } from "./state/words.ts";
+import { isUnresolved, known } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import type { TracedStatement } from "../../../source/printScript.ts";
+import { constant, derived, ref, type TracedLeaf } from "../../../source/traced.ts";
+import type { WriteContext } from "../../format.ts";
+import { pfsWords, wordOfValue } from "../state/words.ts";
 import type { WriteScope } from "./writeScope.ts";
 
 /** The names of both ends of a tunnel, as parameters of a command. */

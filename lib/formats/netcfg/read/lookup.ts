@@ -1,4 +1,4 @@
-import { known, type Stated } from "../../model/stated.ts";
+import { known, type Stated } from "../../../model/stated.ts";
 
 /** The first value of a name, by input. */
 interface Named<T> {

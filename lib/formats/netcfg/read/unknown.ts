@@ -1,7 +1,7 @@
-import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import type { Places } from "../../source/places.ts";
-import type { Attribute, Element } from "../../source/tree.ts";
-import { vocabulary } from "./vocabulary.ts";
+import { type Diagnostic, diagnose } from "../../../diagnostics/diagnostic.ts";
+import type { Places } from "../../../source/places.ts";
+import type { Attribute, Element } from "../../../source/tree.ts";
+import { vocabulary } from "../vocabulary.ts";
 
 /**
  * Reports whatever the vocabulary does not know below an element. The reader never looks at it, so its leaves stay

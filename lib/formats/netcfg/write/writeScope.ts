@@ -1,15 +1,15 @@
-import { type Diagnostic, diagnose } from "../../diagnostics/diagnostic.ts";
-import type { Gateway } from "../../model/gateway.ts";
-import type { Key } from "../../model/key.ts";
-import type { DnsServer, Network } from "../../model/network.ts";
-import type { RouteTable } from "../../model/routeTable.ts";
-import type { SecurityGroup } from "../../model/securityGroup.ts";
-import type { Site } from "../../model/site.ts";
-import { isUnresolved, type Stated, textOf, type Unresolved } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import type { Places } from "../../source/places.ts";
-import { carried, derived, ref, type TracedElement, type TracedLeaf } from "../../source/traced.ts";
-import type { Unsaid } from "../format.ts";
+import { type Diagnostic, diagnose } from "../../../diagnostics/diagnostic.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { Key } from "../../../model/key.ts";
+import type { DnsServer, Network } from "../../../model/network.ts";
+import type { RouteTable } from "../../../model/routeTable.ts";
+import type { SecurityGroup } from "../../../model/securityGroup.ts";
+import type { Site } from "../../../model/site.ts";
+import { isUnresolved, type Stated, textOf, type Unresolved } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import type { Places } from "../../../source/places.ts";
+import { carried, derived, ref, type TracedElement, type TracedLeaf } from "../../../source/traced.ts";
+import type { Unsaid } from "../../format.ts";
 import type { FarSites } from "./farSites.ts";
 
 /** What the writing of one configuration shares. */

@@ -1,9 +1,10 @@
-import type { Gateway } from "../../model/gateway.ts";
-import type { VirtualNetwork } from "../../model/network.ts";
-import type { Site } from "../../model/site.ts";
-import { textOf } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import type { Element, Leaf } from "../../source/tree.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { VirtualNetwork } from "../../../model/network.ts";
+import type { Site } from "../../../model/site.ts";
+import { textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import type { Element, Leaf } from "../../../source/tree.ts";
+import { mediumNames } from "../vocabulary.ts";
 import type { Lookup } from "./lookup.ts";
 import { attributeOf, childrenOf, type ReadContext, type ReadText, readName, readPrefixes } from "./readContext.ts";
 import type { VirtualNetworkElement } from "./readVirtualNetworks.ts";
@@ -24,12 +25,6 @@ interface Reference {
 }
 
 type Medium = NonNullable<Tunnel["medium"]>;
-
-/** What `Connection/@type` says. */
-export const mediumNames: readonly (readonly [type: string, medium: Medium])[] = [
-  ["IPsec", "IPsec"],
-  ["Dedicated", "ExpressRoute"],
-];
 
 /**
  * Reads the gateways of virtual networks. A network has one `Gateway` element whatever runs over it; a dedicated circuit

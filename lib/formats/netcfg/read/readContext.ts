@@ -1,6 +1,6 @@
-import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../source/address.ts";
-import type { Attribute, Element, Leaf } from "../../source/tree.ts";
-import { Gathering } from "../gathering.ts";
+import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
+import type { Attribute, Element, Leaf } from "../../../source/tree.ts";
+import { Gathering } from "../../gathering.ts";
 
 /** A text that was read, with the leaf that says it. */
 export interface ReadText {

@@ -1,6 +1,7 @@
-import type { Key } from "../../model/key.ts";
-import type { DnsServer, Subnet, VirtualNetwork } from "../../model/network.ts";
-import type { Attribute, Element, Leaf } from "../../source/tree.ts";
+import type { Key } from "../../../model/key.ts";
+import type { DnsServer, Subnet, VirtualNetwork } from "../../../model/network.ts";
+import type { Attribute, Element, Leaf } from "../../../source/tree.ts";
+import { regionName } from "../region.ts";
 import type { Lookup } from "./lookup.ts";
 import {
   attributeOf,
@@ -11,7 +12,6 @@ import {
   reportRepeatedNames,
   sections,
 } from "./readContext.ts";
-import { regionName } from "./region.ts";
 
 /** A virtual network with the element that it was read from: its gateway stands inside. */
 export interface VirtualNetworkElement {

@@ -1,9 +1,9 @@
-import { covers } from "../../model/address.ts";
-import type { Gateway } from "../../model/gateway.ts";
-import type { Key } from "../../model/key.ts";
-import type { Network } from "../../model/network.ts";
-import { textOf } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
+import { covers } from "../../../model/address.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { Key } from "../../../model/key.ts";
+import type { Network } from "../../../model/network.ts";
+import { textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
 import { type AddressedNode, GatewayAddresses } from "./gatewayAddresses.ts";
 import type { ReadContext } from "./readContext.ts";
 import { type End, type Node, SiteGraph } from "./siteGraph.ts";

@@ -1,6 +1,6 @@
-import type { DnsServer } from "../../model/network.ts";
-import type { Site } from "../../model/site.ts";
-import type { Element } from "../../source/tree.ts";
+import type { DnsServer } from "../../../model/network.ts";
+import type { Site } from "../../../model/site.ts";
+import type { Element } from "../../../source/tree.ts";
 import {
   attributeOf,
   childrenOf,
