@@ -1,7 +1,7 @@
 import type { Format } from "../format.ts";
 import { claimsReach } from "./claims.ts";
 import { reachCoverage } from "./coverage.ts";
-import { readReach } from "./read.ts";
+import { readReach } from "./read/read.ts";
 
 /** Descriptions of private clouds of Azure VMware Solution and of what they are to be joined to. Read only. */
 export const reach: Format = {

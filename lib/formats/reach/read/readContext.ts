@@ -1,7 +1,7 @@
-import { shortened } from "../../diagnostics/displayText.ts";
-import { secretName } from "../../source/secretNames.ts";
-import type { JsonNode } from "../../source/tree.ts";
-import { NodeGathering } from "../gathering.ts";
+import { shortened } from "../../../diagnostics/displayText.ts";
+import { secretName } from "../../../source/secretNames.ts";
+import type { JsonNode } from "../../../source/tree.ts";
+import { NodeGathering } from "../../gathering.ts";
 
 /** What a read gathers as it goes: findings, where each value came from, and which leaves are accounted for. */
 export class ReachReadContext extends NodeGathering {

@@ -1,7 +1,7 @@
-import type { Circuit, CircuitAuthorization, CircuitPeering } from "../../model/circuit.ts";
-import { Secret } from "../../model/secret.ts";
-import type { JsonNode } from "../../source/tree.ts";
-import { circuitFields, circuitType, keyMember, peeringFields } from "./fields.ts";
+import type { Circuit, CircuitAuthorization, CircuitPeering } from "../../../model/circuit.ts";
+import { Secret } from "../../../model/secret.ts";
+import type { JsonNode } from "../../../source/tree.ts";
+import { circuitFields, circuitType, keyMember, peeringFields } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
 import { type Part, readFields, readNamed } from "./readFields.ts";
 import { demand, readIdentity } from "./readIdentity.ts";

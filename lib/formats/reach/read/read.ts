@@ -1,10 +1,10 @@
-import type { Gateway } from "../../model/gateway.ts";
-import { emptyNetwork, type Network, type VirtualNetwork } from "../../model/network.ts";
-import type { PrivateCloud } from "../../model/privateCloud.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import type { JsonNode, Tree } from "../../source/tree.ts";
-import type { ReadResult } from "../format.ts";
-import { root } from "./claims.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import { emptyNetwork, type Network, type VirtualNetwork } from "../../../model/network.ts";
+import type { PrivateCloud } from "../../../model/privateCloud.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import type { JsonNode, Tree } from "../../../source/tree.ts";
+import type { ReadResult } from "../../format.ts";
+import { root } from "../claims.ts";
 import { readCircuit } from "./readCircuit.ts";
 import { readCloud } from "./readCloud.ts";
 import { readConnection } from "./readConnection.ts";

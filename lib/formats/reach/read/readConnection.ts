@@ -1,9 +1,9 @@
-import type { Gateway } from "../../model/gateway.ts";
-import type { VirtualNetwork } from "../../model/network.ts";
-import type { PrivateCloud } from "../../model/privateCloud.ts";
-import { textOf } from "../../model/stated.ts";
-import type { Tunnel } from "../../model/tunnel.ts";
-import { connectionFields, virtualNetworkFields } from "./fields.ts";
+import type { Gateway } from "../../../model/gateway.ts";
+import type { VirtualNetwork } from "../../../model/network.ts";
+import type { PrivateCloud } from "../../../model/privateCloud.ts";
+import { textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
+import { connectionFields, virtualNetworkFields } from "../fields.ts";
 import { readKey } from "./readCircuit.ts";
 import type { ReachReadContext } from "./readContext.ts";
 import { type Part, readFields, readNamed } from "./readFields.ts";

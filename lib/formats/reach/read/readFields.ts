@@ -1,6 +1,6 @@
-import type { JsonNode } from "../../source/tree.ts";
-import type { Codec } from "./codec.ts";
-import type { Field } from "./fields.ts";
+import type { JsonNode } from "../../../source/tree.ts";
+import type { Codec } from "../codec.ts";
+import type { Field } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
 
 /** A part of a description: the object, and what it is in messages. */

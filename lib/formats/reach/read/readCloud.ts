@@ -1,5 +1,5 @@
-import type { CloudSegment, PrivateCloud } from "../../model/privateCloud.ts";
-import { cloudFields, cloudType, segmentFields } from "./fields.ts";
+import type { CloudSegment, PrivateCloud } from "../../../model/privateCloud.ts";
+import { cloudFields, cloudType, segmentFields } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
 import { type Part, partsOf, readFields } from "./readFields.ts";
 import { demand, readIdentity } from "./readIdentity.ts";

@@ -1,4 +1,4 @@
-import type { Field } from "./fields.ts";
+import type { Field } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
 import { type FieldReading, type Part, readNamed } from "./readFields.ts";
 
