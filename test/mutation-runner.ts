@@ -16,6 +16,7 @@ const files = [
   "ipsec-proposals",
   "ipsec-defaults",
   "ipsec-pairing",
+  "ipsec-pairing-keys",
   "ipsec-negotiate",
   "ipsec-consoles",
   "ipsec-told",
