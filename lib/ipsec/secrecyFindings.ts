@@ -24,7 +24,7 @@ export function reportSecrecy(judgement: Judgement, table: ParameterTable, findi
     return;
   }
   const { azure, cds } = judgement.rekeys;
-  if (azure.kind === "none" && cds.kind === "none") reportBoth(judgement, row, findings);
+  if (azure.kind === "none" && cds.kind === "none") reportBoth(judgement, findings);
   else reportOne(judgement, findings);
   reportFurtherPairs(judgement, row, findings);
 }
@@ -42,7 +42,7 @@ function reportAtOnce({ azure }: Judgement, row: ParameterResult, findings: Find
   );
 }
 
-function reportBoth(judgement: Judgement, row: ParameterResult, findings: Findings): void {
+function reportBoth(judgement: Judgement, findings: Findings): void {
   const { azure, cds } = judgement;
   const isUp = countedWalks(judgement).some(({ outcome }) => outcome === "established");
   const when = isUp
@@ -50,7 +50,8 @@ function reportBoth(judgement: Judgement, row: ParameterResult, findings: Findin
     : "it matters once the rest is mended";
   // The lists of Azure have groups beside some ciphers only.
   const beside = { azure: groupsBeside(azure, cds.child.offered), cds: groupsBeside(cds, azure.child.offered) };
-  const values = beside.azure.length === 0 || beside.cds.length === 0 ? row : beside;
+  const hasBeside = beside.azure.length > 0 && beside.cds.length > 0;
+  const values = hasBeside ? beside : { azure: groupsOffered(azure), cds: groupsOffered(cds) };
   findings.differ(
     "NT4003",
     "child.pfsGroup",
@@ -58,6 +59,10 @@ function reportBoth(judgement: Judgement, row: ParameterResult, findings: Findin
     "Set the same group at both ends; the first child SA has no key exchange and hides the difference",
     values,
   );
+}
+
+function groupsOffered({ child: { offered } }: End): readonly string[] {
+  return valuesIn({ offered, accepted: offered }, types.group);
 }
 
 function groupsBeside({ child }: End, peer: readonly Proposal[]): readonly string[] {
@@ -70,7 +75,7 @@ function reportOne({ azure, cds, rekeys }: Judgement, findings: Findings): void 
   const isAzure = rekeys.azure.kind === "none";
   const [own, other] = isAzure ? [azure, cds] : [cds, azure];
   const [who, whoElse] = isAzure ? ["Azure", "the edge"] : ["the edge", "Azure"];
-  const offered = valuesIn({ offered: own.child.offered, accepted: own.child.offered }, types.group);
+  const offered = groupsOffered(own);
   const accepted = valuesIn({ offered: other.child.accepted, accepted: other.child.accepted }, types.group);
   const rate = rateOfVolumeRenewal(azure, cds);
   const load = isAzure && rate !== undefined ? `, or under load: from ${rate} Mbit/s Azure is first by volume` : "";
