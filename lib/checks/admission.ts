@@ -10,7 +10,7 @@ export interface Admission {
   /** Some of it passes for some services only. */
   readonly limited: boolean;
   /** What is refused first, and the rule that refuses it; no rule where none is about it. */
-  readonly refused?: { readonly traffic: Rectangle; readonly by?: FirewallRule };
+  readonly refused?: { readonly traffic: Rectangle; readonly by: FirewallRule | undefined };
   /** Of some of it nothing can be said. */
   readonly unsure: boolean;
 }
@@ -44,7 +44,7 @@ export function admissionOf(
     else if (piece.limited) result.limited = true;
     else {
       const { source, destination } = piece;
-      result.refused ??= { traffic: { source, destination }, ...(by === undefined ? {} : { by }) };
+      result.refused ??= { traffic: { source, destination }, by };
     }
   };
   for (const filter of filters) {

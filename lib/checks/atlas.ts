@@ -44,7 +44,6 @@ export class Atlas {
       prefixes: gateway.clientPrefixes,
       readAt: (index) => [
         [gateway.clientPrefixes, index],
-        [gateway, "clientPrefixes"],
         [gateway, "name"],
       ],
       standIn: false,
@@ -98,7 +97,6 @@ export class Atlas {
       prefixes,
       readAt: (index) => [
         [prefixes, index],
-        [tunnel, "localPrefixes"],
         [tunnel, "name"],
       ],
       standIn: false,
@@ -115,7 +113,6 @@ export class Atlas {
       prefixes,
       readAt: (index) => [
         [prefixes, index],
-        [site, "prefixes"],
         [tunnel, "name"],
       ],
       standIn,
@@ -137,7 +134,6 @@ export class Atlas {
       prefixes: site.prefixes,
       readAt: (index) => [
         [site.prefixes, index],
-        [site, "prefixes"],
         [site, "name"],
       ],
       standIn: behind !== undefined,
@@ -171,7 +167,6 @@ export class Atlas {
       prefixes: network.prefixes,
       readAt: (index) => [
         [network.prefixes, index],
-        [network, "prefixes"],
         [network, "name"],
       ],
       standIn: false,

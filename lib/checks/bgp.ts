@@ -97,23 +97,21 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
   const name = atStart(connectionName(tunnel, realm));
   const at = estate.at([tunnel, "bgp"], [tunnel, "name"]);
   if (gateway.existing !== true && gateway.bgp !== undefined && known(gateway.bgp) === false) {
-    const related = estate.at([gateway, "bgp"]);
     yield diagnose("NT5218", {
       message: `${name} exchanges routes by BGP, and its gateway does not`,
       help: "Set enableBgp on the gateway too, or not on the connection",
       at,
-      ...(related === undefined ? {} : { related: [{ message: "The gateway", at: related }] }),
+      related: [{ message: "The gateway", at: estate.at([gateway, "bgp"]) }],
     });
   }
   const site = realm.siteOf(tunnel);
   const remote = realm.remoteGatewayOf(tunnel);
   if (site !== undefined && site.existing !== true && site.bgpSpeaker === undefined) {
-    const related = estate.at([site, "name"]);
     yield diagnose("NT5218", {
       message: `${name} exchanges routes by BGP, and the site "${textOf(site.name)}" has no BGP settings`,
       help: "Give the local network gateway the number and the address of the device",
       at,
-      ...(related === undefined ? {} : { related: [{ message: "The site", at: related }] }),
+      related: [{ message: "The site", at: estate.at([site, "name"]) }],
     });
   }
   const near = known(gateway.bgpSpeaker);
@@ -121,12 +119,11 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
   const own = known(near?.asn) ?? (gateway.existing === true || isUnresolved(near?.asn) ? undefined : ownNumber);
   const theirs = known(far?.asn);
   if (own !== undefined && own === theirs && theirs !== undefined) {
-    const related = estate.at([far, "asn"]);
     yield diagnose("NT5216", {
       message: `${name} joins two ends with the same autonomous system number ${own}`,
       help: "Give one of them another number",
       at: estate.at([near, "asn"], [tunnel, "bgp"]),
-      ...(related === undefined ? {} : { related: [{ message: "The other end", at: related }] }),
+      related: [{ message: "The other end", at: estate.at([far, "asn"]) }],
     });
   }
   yield* peerAddress(tunnel, gateway, realm, estate);

@@ -11,7 +11,7 @@ export function circuitHubs(atlas: Atlas, realms: readonly Realm[]): readonly Hu
   const members = new Map<string, Member[]>();
   const join = (circuit: string, territory: Territory, tunnel?: Tunnel): void => {
     const list = members.get(circuit) ?? [];
-    list.push({ territory, byBgp: false, activeActive: false, ...(tunnel === undefined ? {} : { tunnel }) });
+    list.push({ territory, byBgp: false, activeActive: false, tunnel });
     members.set(circuit, list);
   };
   for (const [index, realm] of realms.entries()) {

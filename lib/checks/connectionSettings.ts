@@ -32,12 +32,11 @@ function* medium(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnos
   const isCircuit = known(tunnel.medium) === "ExpressRoute";
   if (type === undefined || isUnresolved(tunnel.medium) || (type === "ExpressRoute") === isCircuit) return;
   if (type !== "Vpn" && type !== "ExpressRoute") return;
-  const related = estate.at([gateway, "type"]);
   yield diagnose("NT5315", {
     message: `${atStart(connectionName(tunnel, realm))} is of the type ${isCircuit ? "ExpressRoute" : "IPsec"}, and its gateway of the type ${type}`,
     help: isCircuit ? "Use an ExpressRoute gateway, or the type IPsec" : "Use a VPN gateway, or the type ExpressRoute",
     at: estate.at([tunnel, "medium"], [tunnel, "name"]),
-    ...(related === undefined ? {} : { related: [{ message: "The type of the gateway", at: related }] }),
+    related: [{ message: "The type of the gateway", at: estate.at([gateway, "type"]) }],
   });
 }
 
@@ -46,7 +45,7 @@ function* onCircuit(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diag
   yield diagnose("NT5314", {
     message: `${atStart(connectionName(tunnel, realm))} goes over a circuit and has an IPsec policy, which counts for tunnels only`,
     help: "Take the policy away; to encrypt on a circuit, use a tunnel to the private address of a VPN gateway",
-    at: estate.at([tunnel, "policy"], [tunnel, "name"]),
+    at: estate.at([known(tunnel.policy)?.ike.encryption, 0], [tunnel, "policy"], [tunnel, "name"]),
   });
 }
 
@@ -57,16 +56,18 @@ function* mode(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnosti
   const gateway = realm.gatewayOf(tunnel);
   const isPolicyBased = known(gateway?.routing) === "PolicyBased";
   if (!isPolicyBased && known(tunnel.protocol) !== "IKEv1") return;
-  const related = isPolicyBased ? estate.at([gateway, "routing"]) : estate.at([tunnel, "protocol"]);
   yield diagnose("NT5307", {
     message: `${atStart(connectionName(tunnel, realm))} has the mode ${stated}, which needs a route-based gateway and IKEv2`,
     help: "Set connectionMode to Default, or use IKEv2 on a route-based gateway",
     at: estate.at([tunnel, "initiation"]),
     actual: stated,
     expected: ["Default"],
-    ...(related === undefined
-      ? {}
-      : { related: [{ message: isPolicyBased ? "The type of the gateway" : "The version of IKE", at: related }] }),
+    related: [
+      {
+        message: isPolicyBased ? "The type of the gateway" : "The version of IKE",
+        at: isPolicyBased ? estate.at([gateway, "routing"]) : estate.at([tunnel, "protocol"]),
+      },
+    ],
   });
 }
 
@@ -120,13 +121,12 @@ function* farSide(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagno
   const { gatewayAddress, gatewayName } = site;
   if ((gatewayAddress === undefined) === (gatewayName === undefined)) {
     const isNone = gatewayAddress === undefined;
-    const related = estate.at([tunnel, "site"], [tunnel, "name"]);
     const at = estate.at([site, isNone ? "name" : "gatewayName"]);
     yield diagnose("NT5313", {
       message: `${atStart(connectionName(tunnel, realm))} leads to a site that has ${isNone ? "no address that can be used, and no name in DNS" : "an address and a name in DNS"}`,
       help: isNone ? "Give the public address of the device" : "Leave one of the two",
       at,
-      ...(related === undefined ? {} : { related: [{ message: "The connection", at: related }] }),
+      related: [{ message: "The connection", at: estate.at([tunnel, "site"], [tunnel, "name"]) }],
     });
   }
 }

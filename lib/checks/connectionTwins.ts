@@ -36,12 +36,11 @@ export const connectionTwins: Rule = {
 };
 
 function missing(tunnel: Tunnel, far: Gateway, realm: Realm, estate: Estate): Diagnostic {
-  const related = estate.at([far, "name"]);
   return diagnose("NT5301", {
     message: `${atStart(connectionName(tunnel, realm))} has no partner: no connection leads back from ${gatewayName(far, realm)}`,
     help: "Add a connection of the type Vnet2Vnet at the other gateway, with the same key and policy",
     at: estate.at([tunnel, "name"], [tunnel, "remoteGateway"]),
-    ...(related === undefined ? {} : { related: [{ message: "The other gateway", at: related }] }),
+    related: [{ message: "The other gateway", at: estate.at([far, "name"]) }],
   });
 }
 
@@ -49,10 +48,17 @@ function* differences(tunnel: Tunnel, twin: Tunnel, realm: Realm, estate: Estate
   const [own, other] = [atStart(connectionName(tunnel, realm)), connectionName(twin, realm)];
   const keys = [known(tunnel.sharedKey), known(twin.sharedKey)] as const;
   if (keys[0] !== undefined && keys[1] !== undefined && !keys[0].equals(keys[1])) {
-    yield both("NT5302", `${own} and ${other} have different keys`, "Give both the same key", "sharedKey");
+    yield both(
+      "NT5302",
+      `${own} and ${other} have different keys`,
+      "Give both the same key",
+      [tunnel, twin],
+      "sharedKey",
+    );
   }
-  if (!samePolicy(tunnel, twin)) {
-    yield both("NT5303", `${own} and ${other} have different IPsec policies`, "Give both the same policy", "policy");
+  const lists = differentLists(tunnel, twin);
+  if (lists !== undefined) {
+    yield both("NT5303", `${own} and ${other} have different IPsec policies`, "Give both the same policy", lists, 0);
   }
   const versions = [known(tunnel.protocol), known(twin.protocol)] as const;
   if (versions[0] !== undefined && versions[1] !== undefined && versions[0] !== versions[1]) {
@@ -61,6 +67,7 @@ function* differences(tunnel: Tunnel, twin: Tunnel, realm: Realm, estate: Estate
       "NT5304",
       message,
       "Use IKEv2 for both: make the connection anew, its version cannot be changed",
+      [tunnel, twin],
       "protocol",
     );
   }
@@ -70,40 +77,43 @@ function* differences(tunnel: Tunnel, twin: Tunnel, realm: Realm, estate: Estate
       modes[0] === "ResponderOnly"
         ? `${own} and ${other} both wait for the other to start`
         : `${own} and ${other} both start and do not answer`;
-    yield both("NT5305", message, "Set one of them to Default", "initiation");
+    yield both("NT5305", message, "Set one of them to Default", [tunnel, twin], "initiation");
   }
 
   function both(
     code: "NT5302" | "NT5303" | "NT5304" | "NT5305",
     message: string,
     help: string,
-    key: keyof Tunnel,
+    [here, there]: readonly [object | undefined, object | undefined],
+    key: string | number,
   ): Diagnostic {
-    const at = estate.at([tunnel, key], [tunnel, "name"], [tunnel, "remoteGateway"]);
-    const related = estate.at([twin, key], [twin, "name"], [twin, "remoteGateway"]);
+    const related = estate.at([there, key], [twin, "name"], [twin, "remoteGateway"]);
     return diagnose(code, {
       message,
       help,
-      at,
-      ...(related === undefined ? {} : { related: [{ message: "The other connection", at: related }] }),
+      at: estate.at([here, key], [tunnel, "name"], [tunnel, "remoteGateway"]),
+      related: [{ message: "The other connection", at: related }],
     });
   }
 }
 
-// Lifetimes are each end's own. What is unresolved is different from nothing.
-function samePolicy({ policy: own }: Tunnel, { policy: other }: Tunnel): boolean {
-  if (isUnresolved(own) || isUnresolved(other)) return true;
-  if (own === undefined || other === undefined) return own === other;
-  return [own, other]
-    .map(algorithmsOf)
-    .every((lists, _, [first]) => lists.every((list, index) => sameList(list, first?.[index])));
+type List = readonly unknown[] | undefined;
+
+/** The first lists in which two policies differ. Lifetimes are each end's own; what is unresolved may be the same. */
+function differentLists({ policy: own }: Tunnel, { policy: other }: Tunnel): readonly [List, List] | undefined {
+  if (isUnresolved(own) || isUnresolved(other)) return undefined;
+  const [mine, its] = [algorithmsOf(own), algorithmsOf(other)];
+  // A policy is different from none, whatever it says.
+  const at = (own === undefined) === (other === undefined) ? mine.findIndex((list, at) => !sameList(list, its[at])) : 0;
+  return at === -1 ? undefined : [mine[at], its[at]];
 }
 
-function algorithmsOf({ ike, child }: IpsecPolicy): readonly (readonly unknown[] | undefined)[] {
+function algorithmsOf(policy: IpsecPolicy | undefined): readonly List[] {
+  if (policy === undefined) return [];
+  const { ike, child } = policy;
   return [ike.encryption, ike.integrity, ike.dhGroups, child.encryption, child.integrity, child.pfsGroups];
 }
 
-function sameList(one: readonly unknown[] | undefined, other: readonly unknown[] | undefined): boolean {
-  if ([...(one ?? []), ...(other ?? [])].some(isUnresolved)) return true;
-  return String(one ?? []) === String(other ?? []);
+function sameList(one: List = [], other: List = []): boolean {
+  return [...one, ...other].some(isUnresolved) || String(one) === String(other);
 }

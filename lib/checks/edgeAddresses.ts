@@ -16,14 +16,13 @@ export const edgeAddresses: Rule = {
       const [first] = tunnels;
       if (gateway === undefined || first === undefined) continue;
       if (known(gateway.edge?.deploymentMode) === "DISTRIBUTED_ONLY") {
-        const related = estate.at([first.tunnel, "name"]);
         yield diagnose("NT5421", {
           message: `${atStart(edgeName(view))} is deployed as "DISTRIBUTED_ONLY", which has no VPN, no firewall and no address translation`,
           help: "Deploy it as ACTIVE_STANDBY",
           at: estate.at([gateway.edge, "deploymentMode"], [gateway, "name"]),
           actual: "DISTRIBUTED_ONLY",
           expected: ["ACTIVE_STANDBY"],
-          ...(related === undefined ? {} : { related: [{ message: `It has ${tunnelName(first)}`, at: related }] }),
+          related: [{ message: `It has ${tunnelName(first)}`, at: estate.at([first.tunnel, "name"]) }],
         });
       }
       const allotted = allottedTo(gateway.edge?.uplinks ?? []);
@@ -33,14 +32,18 @@ export const edgeAddresses: Rule = {
         const point = address === undefined ? undefined : rangeOf(`${address}/32`)?.first;
         if (address === undefined || point === undefined) continue;
         if (allotted.some(({ first: low, last }) => low <= point && point <= last)) continue;
-        const at = estate.at(...placeOfUplinks(gateway.edge?.uplinks ?? []), [gateway, "name"]);
         yield diagnose("NT5401", {
           message: `${atStart(tunnelName(end))} has the local address ${address}, which ${edgeName(view)} does not have`,
           help: "Use an address that is allotted to the edge gateway, or have this one allotted",
           at: estate.at([end.tunnel, "localAddress"], [end.tunnel, "name"]),
           actual: address,
           expected: allotted.slice(0, 10).map(({ text }) => text),
-          ...(at === undefined ? {} : { related: [{ message: "Its addresses are listed here", at }] }),
+          related: [
+            {
+              message: "Its addresses are listed here",
+              at: estate.at(...placeOfUplinks(gateway.edge?.uplinks ?? []), [gateway, "name"]),
+            },
+          ],
         });
       }
     }

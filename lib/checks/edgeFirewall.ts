@@ -72,7 +72,6 @@ function* judge(
   const nothing = (["out", "in"] as const).filter((direction) => passesNothing(fates[direction]));
   const { traffic, by } = fates[first].refused as NonNullable<Admission["refused"]>;
   const example = `${textOfRange(traffic.source)} to ${textOfRange(traffic.destination)}`;
-  const at = by === undefined ? undefined : estate.at([by, "action"], [by, "name"]);
   const reason = by === undefined ? "no rule is about" : `the rule "${textOf(by.name)}" refuses`;
   const what =
     nothing.length === 2
@@ -85,7 +84,7 @@ function* judge(
     help:
       by === undefined ? "Add a rule that allows it, with IP sets of both sides" : "Put a rule that allows it before",
     at: estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]),
-    ...(at === undefined ? {} : { related: [{ message: "This rule refuses it", at }] }),
+    related: [{ message: "This rule refuses it", at: estate.at([by, "action"], [by, "name"]) }],
   });
 }
 

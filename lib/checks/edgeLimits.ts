@@ -73,7 +73,7 @@ function* ofTunnel(estate: Estate, end: TunnelEnd): Iterable<Diagnostic> {
     yield diagnose("NT5416", {
       message: `${title} makes ${pairs} pairs of ${local.length} local and ${remote.length} remote networks; a medium edge carries ${mostPairs} in one tunnel`,
       help: "Join neighbouring prefixes, at both ends alike",
-      at: estate.at([local, 0], [tunnel, "localPrefixes"], [tunnel, "name"]),
+      at: estate.at([local, 0], [tunnel, "name"]),
       actual: String(pairs),
       expected: [String(mostPairs)],
     });

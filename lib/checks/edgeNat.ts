@@ -57,7 +57,6 @@ function* sourceTranslated(
     const before = taken.length === 0 ? [] : exceptions.filter((exception) => isBefore(exception.rule, rule));
     const [first] = taken.flatMap((each) => uncovered(each, before));
     if (first === undefined) continue;
-    const at = estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]);
     const from = `${textOfRange(first.source)} to ${textOfRange(first.destination)}`;
     const priority = priorityOf(rule);
     yield diagnose("NT5407", {
@@ -67,7 +66,9 @@ function* sourceTranslated(
           ? "Add a NO_SNAT rule for this traffic, and give this rule a higher priority number than that"
           : `Add a NO_SNAT rule for this traffic with a priority number below ${priority}`,
       at: estate.at([rule, "name"], [rule, "internalAddresses"]),
-      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+      related: [
+        { message: `This is ${tunnelName(end)}`, at: estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]) },
+      ],
     });
   }
 }
@@ -132,13 +133,14 @@ function* endpointTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): It
     if (own === undefined || outside === undefined || own.first < outside.first || own.last > outside.last) continue;
     const ports = takesIke(rule, view.realm.network.portProfiles);
     if (ports === undefined) continue;
-    const at = estate.at([end.tunnel, "localAddress"], [end.tunnel, "name"]);
     yield diagnose("NT5408", {
       message: `The rule "${textOf(rule.name)}" of ${edgeName(view)} sends ${ports} at ${address} inside, which is the local address of ${tunnelName(end)}`,
       help: "Use another outer address, or limit the rule to the ports of its service",
       at: estate.at([rule, "externalAddresses"], [rule, "name"]),
       actual: address,
-      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+      related: [
+        { message: `This is ${tunnelName(end)}`, at: estate.at([end.tunnel, "localAddress"], [end.tunnel, "name"]) },
+      ],
     });
   }
 }

@@ -58,7 +58,7 @@ function* notBehind(
     yield diagnose("NT5413", {
       message: `${atStart(tunnelName(end))} has the local network ${prefix}, which is not behind ${edgeName(view)}`,
       help: "Use a network that the edge gateway routes, or connect that network to it",
-      at: estate.at([prefixes, index], [end.tunnel, "localPrefixes"], [end.tunnel, "name"]),
+      at: estate.at([prefixes, index], [end.tunnel, "name"]),
       actual: prefix,
       expected: subnets.slice(0, 10).map((each) => each.prefix),
     });
@@ -82,14 +82,18 @@ function* onBothSides(
     const subnet = own === -1 ? subnets.find((each) => same(each.prefix)) : undefined;
     if (own === -1 && subnet === undefined) continue;
     const near = subnet === undefined ? textOf(local[own] as Stated<string>) : subnet.prefix;
-    const at = subnet === undefined ? estate.at([local, own]) : estate.at([subnet.subnet, "gateway"]);
     const what = subnet === undefined ? "its local network" : `the network "${textOf(subnet.network.name)}" behind`;
     yield diagnose("NT5414", {
       message: `The remote network ${prefix} of ${name} overlaps ${what} ${subnet === undefined ? near : `${edgeName(view)} (${near})`}`,
       help: "Renumber one side, or list only the prefixes that are on the far side",
-      at: estate.at([site?.prefixes, index], [site, "prefixes"], [tunnel, "name"]),
+      at: estate.at([site?.prefixes, index], [tunnel, "name"]),
       actual: prefix,
-      ...(at === undefined ? {} : { related: [{ message: `${near} is here`, at }] }),
+      related: [
+        {
+          message: `${near} is here`,
+          at: subnet === undefined ? estate.at([local, own]) : estate.at([subnet.subnet, "gateway"]),
+        },
+      ],
     });
   }
 }
@@ -102,13 +106,14 @@ function* routed(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagn
     known(system) !== true &&
     overlap(rangesOf([destination]), remote);
   for (const route of view.staticRoutes.filter(hides)) {
-    const at = estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]);
     yield diagnose("NT5420", {
       message: `The static route "${textOf(route.name)}" (${textOf(route.destination as Stated<string>)}) of ${edgeName(view)} leads where ${tunnelName(end)} leads`,
       help: "Take the route away: a policy-based tunnel needs none",
       at: estate.at([route, "destination"], [route, "name"]),
       actual: textOf(route.destination as Stated<string>),
-      ...(at === undefined ? {} : { related: [{ message: `This is ${tunnelName(end)}`, at }] }),
+      related: [
+        { message: `This is ${tunnelName(end)}`, at: estate.at([end.tunnel, "name"], [end.tunnel, "localAddress"]) },
+      ],
     });
   }
 }

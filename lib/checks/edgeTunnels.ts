@@ -20,14 +20,18 @@ export const edgeTunnels: Rule = {
       );
       for (const { one, other, share } of overlappingTunnels(inUse)) {
         const same = isSame(one, other);
-        const at = estate.at([one.site?.prefixes, share.one], [one.site, "prefixes"], [one.tunnel, "name"]);
         yield diagnose(same ? "NT5411" : "NT5412", {
           message: same
             ? `${atStart(tunnelName(one))} and ${tunnelName(other)} of ${name} have the same local and remote networks; only one of them gets the traffic`
             : `Networks of ${tunnelName(one)} and ${tunnelName(other)} of ${name} overlap, local and remote; which tunnel gets the traffic is not said`,
           help: same ? "Keep one tunnel, or switch one off" : "Give each tunnel networks of its own",
           at: estate.at([other.site?.prefixes, share.other], [other.site, "prefixes"], [other.tunnel, "name"]),
-          ...(at === undefined ? {} : { related: [{ message: `${atStart(tunnelName(one))} has them here`, at }] }),
+          related: [
+            {
+              message: `${atStart(tunnelName(one))} has them here`,
+              at: estate.at([one.site?.prefixes, share.one], [one.site, "prefixes"], [one.tunnel, "name"]),
+            },
+          ],
         });
       }
     }
@@ -52,13 +56,17 @@ function* endpointsRepeated(estate: Estate, tunnels: readonly TunnelEnd[], name:
       seen.set(`${local} ${remote}`, end);
       continue;
     }
-    const at = estate.at([earlier.tunnel, "localAddress"], [earlier.tunnel, "name"]);
     yield diagnose("NT5410", {
       message: `${atStart(tunnelName(earlier))} and ${tunnelName(end)} of ${name} both lead from ${local} to ${remote}`,
       help: "Put the networks of both into one tunnel, or use another local address",
       at: estate.at([end.site, "gatewayAddress"], [end.tunnel, "localAddress"], [end.tunnel, "name"]),
       actual: `${local} ${remote}`,
-      ...(at === undefined ? {} : { related: [{ message: `${atStart(tunnelName(earlier))} is here`, at }] }),
+      related: [
+        {
+          message: `${atStart(tunnelName(earlier))} is here`,
+          at: estate.at([earlier.tunnel, "localAddress"], [earlier.tunnel, "name"]),
+        },
+      ],
     });
   }
 }

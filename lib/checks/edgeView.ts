@@ -10,7 +10,7 @@ import type { Realm } from "./realm.ts";
 export interface EdgeView {
   readonly realm: Realm;
   /** Absent when no input describes it: what belongs to no edge gateway then belongs to that one. */
-  readonly gateway?: Gateway;
+  readonly gateway: Gateway | undefined;
   readonly tunnels: readonly TunnelEnd[];
   readonly networks: readonly OrgNetwork[];
   /** In the order in which they are asked. */
@@ -33,7 +33,7 @@ function viewsOf(realm: Realm): readonly EdgeView[] {
   const networks = orgNetworksByEdge(realm);
   const viewOf = (gateway: Gateway | undefined): EdgeView => ({
     realm,
-    ...(gateway === undefined ? {} : { gateway }),
+    gateway,
     tunnels: tunnels.get(gateway?.key) ?? [],
     // Without an edge gateway nothing tells which networks it routes.
     networks: networks.get(gateway?.key ?? "") ?? [],

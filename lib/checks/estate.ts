@@ -1,4 +1,4 @@
-import type { Place, ReadNetwork } from "../ipsec/tunnelEnd.ts";
+import type { Place, PlaceFinder, ReadNetwork } from "../ipsec/tunnelEnd.ts";
 import { Realm } from "./realm.ts";
 
 /** A property that may have a place: the value that holds it, and its name or number there. */
@@ -16,13 +16,23 @@ export class Estate {
     this.realms = networks.map((each) => new Realm(each));
   }
 
-  /** Where to point for a property: its own place, else that of the first of the others that has one. */
+  /** Where to point: the first of these properties that is stated, else what stands nearest to the first that is near anything. */
   at(...properties: readonly Property[]): Place | undefined {
+    return (
+      this.#first(properties, (places, holder, key) => places.of(holder, key)) ??
+      this.#first(properties, (places, holder, key) => places.spotOf(holder, key))
+    );
+  }
+
+  #first(
+    properties: readonly Property[],
+    find: (places: PlaceFinder, holder: object, key: string | number) => Place | undefined,
+  ): Place | undefined {
     for (const [holder, key] of properties) {
       if (holder === undefined) continue;
       for (const { places } of this.realms) {
-        const spot = places?.spotOf(holder, key);
-        if (spot !== undefined) return spot;
+        const place = places && find(places, holder, key);
+        if (place !== undefined) return place;
       }
     }
     return undefined;

@@ -38,38 +38,35 @@ function* otherRegion(
 ): Iterable<Diagnostic> {
   const [own, its] = [known(gateway.location), known(network?.location)];
   if (network !== undefined && own !== undefined && its !== undefined && own !== its) {
-    const related = estate.at([network, "location"]);
     yield diagnose("NT5212", {
       message: `${atStart(gatewayName(gateway, realm))} is to be made in "${own}", and its virtual network "${textOf(network.name)}" is in "${its}"`,
       help: `Set the location of the gateway to "${its}"`,
       at: estate.at([gateway, "location"]),
       actual: own,
       expected: [its],
-      ...(related === undefined ? {} : { related: [{ message: "The region of the virtual network", at: related }] }),
+      related: [{ message: "The region of the virtual network", at: estate.at([network, "location"]) }],
     });
   }
   for (const address of realm.publicAddressesOf(gateway)) {
     const where = known(address.location);
     const wanted = own ?? its;
     if (where === undefined || wanted === undefined || where === wanted) continue;
-    const related = estate.at([gateway, "location"], [network, "location"]);
     yield diagnose("NT5212", {
       message: `The public address "${textOf(address.name)}" is in "${where}", and its gateway in "${wanted}"`,
       help: `Set the location of the address to "${wanted}"`,
       at: estate.at([address, "location"]),
       actual: where,
       expected: [wanted],
-      ...(related === undefined ? {} : { related: [{ message: "The region of the gateway", at: related }] }),
+      related: [{ message: "The region of the gateway", at: estate.at([gateway, "location"], [network, "location"]) }],
     });
   }
 }
 
 function second(gateway: Gateway, other: Gateway, network: VirtualNetwork, realm: Realm, estate: Estate): Diagnostic {
-  const related = estate.at([other, "name"], [other, "type"]);
   return diagnose("NT5213", {
     message: `${atStart(gatewayName(gateway, realm))} is the second of the type ${textOf(gateway.type)} in the virtual network "${textOf(network.name)}"`,
     help: "Use one gateway with all connections, or another virtual network",
     at: estate.at([gateway, "name"], [gateway, "type"]),
-    ...(related === undefined ? {} : { related: [{ message: "The first", at: related }] }),
+    related: [{ message: "The first", at: estate.at([other, "name"], [other, "type"]) }],
   });
 }

@@ -29,7 +29,7 @@ export const gatewaySubnet: Rule = {
       for (const network of realm.network.virtualNetworks) {
         const gateways = (gatewaysIn.get(network) ?? []).filter((gateway) => isUsed(gateway, realm));
         const subnet = network.subnets.find(({ name }) => known(name) === subnetName);
-        if (subnet === undefined) yield* missing(network, gateways, realm, estate);
+        if (subnet === undefined) yield* missing(network, gateways, estate);
         else {
           yield* faults(network, subnet, gateways, estate);
           yield* rerouted(network, subnet, realm, estate);
@@ -57,12 +57,7 @@ function* misplaced(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Di
   });
 }
 
-function* missing(
-  network: VirtualNetwork,
-  [gateway]: readonly Gateway[],
-  realm: Realm,
-  estate: Estate,
-): Iterable<Diagnostic> {
+function* missing(network: VirtualNetwork, [gateway]: readonly Gateway[], estate: Estate): Iterable<Diagnostic> {
   // Subnets of a network that only stands here by reference are not all told, nor is what an unresolved name says.
   if (network.existing === true || network.subnets.some(({ name }) => isUnresolved(name))) return;
   const alike = network.subnets.find(({ name }) =>
@@ -77,12 +72,16 @@ function* missing(
       expected: [subnetName],
     });
   } else if (gateway !== undefined) {
-    const related = estate.at([gateway, "name"], [realm.tunnelsOf(gateway)[0], "site"], [gateway, "type"]);
     yield diagnose("NT5201", {
       message: `The virtual network "${textOf(network.name)}" has a gateway and no subnet "${subnetName}"`,
       help: `Add a subnet "${subnetName}" of /27 or larger inside its address space`,
       at: estate.at([network, "name"]),
-      ...(related === undefined ? {} : { related: [{ message: "The gateway", at: related }] }),
+      related: [
+        {
+          message: "The gateway",
+          at: estate.at([gateway, "name"]),
+        },
+      ],
     });
   }
 }
@@ -121,20 +120,18 @@ function* rerouted(network: VirtualNetwork, subnet: Subnet, realm: Realm, estate
   const at = estate.at([subnet, "routeTable"], [subnet, "name"]);
   for (const route of table.routes) {
     if (known(route.prefix) !== "0.0.0.0/0") continue;
-    const related = estate.at([route, "prefix"]);
     yield diagnose("NT5205", {
       message: `${name} with a default route, which is not supported there`,
       help: "Take the route away; to send what clients of a network ask for through a device, put the route on their subnets",
       at,
-      ...(related === undefined ? {} : { related: [{ message: "The route", at: related }] }),
+      related: [{ message: "The route", at: estate.at([route, "prefix"]) }],
     });
   }
   if (known(table.gatewayRoutesOff) !== true) return;
-  const related = estate.at([table, "gatewayRoutesOff"]);
   yield diagnose("NT5205", {
     message: `${name}, which keeps out the routes that gateways learn`,
     help: "Set disableBgpRoutePropagation to false: the gateway itself needs them",
     at,
-    ...(related === undefined ? {} : { related: [{ message: "The switch", at: related }] }),
+    related: [{ message: "The switch", at: estate.at([table, "gatewayRoutesOff"]) }],
   });
 }

@@ -15,7 +15,7 @@ export interface Member {
   /** The place that the hub stands in, when the inputs describe it. */
   readonly home?: number | undefined;
   /** Absent for what is there without a tunnel. */
-  readonly tunnel?: Tunnel;
+  readonly tunnel?: Tunnel | undefined;
   /** Routes to it come by BGP. */
   readonly byBgp: boolean;
   /** The gateway has two instances that both carry traffic. */

@@ -67,7 +67,7 @@ function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): reado
       home,
       byBgp: false,
       activeActive: false,
-      ...(tunnel === undefined ? {} : { tunnel }),
+      tunnel,
     });
   };
   const routed = orgNetworksByEdge(realm);

@@ -13,15 +13,17 @@ export const overlappingNetworks: Rule = {
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const collision of collisionsOf(hubsOf(estate))) {
       const [one, other] = collision.sides;
-      const related = estate.at(...one.member.territory.readAt(one.index));
       yield diagnose(codeOf(collision), {
         message: `${sentence(collision)}; ${consequence(collision)}`,
         help: help(collision),
         at: estate.at(...other.member.territory.readAt(other.index)),
         actual: prefixOf(other),
-        ...(related === undefined
-          ? {}
-          : { related: [{ message: `${atStart(one.member.territory.title)} has ${prefixOf(one)}`, at: related }] }),
+        related: [
+          {
+            message: `${atStart(one.member.territory.title)} has ${prefixOf(one)}`,
+            at: estate.at(...one.member.territory.readAt(one.index)),
+          },
+        ],
       });
     }
   },

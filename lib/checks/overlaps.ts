@@ -21,7 +21,7 @@ export interface Collision {
   readonly sides: readonly [Side, Side];
   readonly places: number;
   /** What lies between them, in order; empty at one gateway, absent where that is not looked for. */
-  readonly way?: readonly Territory[];
+  readonly way?: readonly Territory[] | undefined;
 }
 
 /**
@@ -45,8 +45,7 @@ export function collisionsOf(hubs: readonly Hub[]): readonly Collision[] {
       const pair = pairOf(sides);
       if (!neighbours.has(pair) && mayBeAtOdds(sides, hubsAt)) {
         const [from, to] = sides.map(({ member }) => member.territory.place) as [number, number];
-        const way = wayBetween(from, to, hubsAt);
-        found.push({ sides, places, ...(way === undefined ? {} : { way }) });
+        found.push({ sides, places, way: wayBetween(from, to, hubsAt) });
       }
       neighbours.add(pair);
     }

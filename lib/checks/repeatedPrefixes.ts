@@ -38,13 +38,12 @@ function* within(estate: Estate, title: string, prefixes: readonly Stated<string
     if (told.has(inner)) continue;
     told.add(inner);
     const [whole, part] = [textOf(prefixes[outer] as Stated<string>), textOf(prefixes[inner] as Stated<string>)];
-    const at = estate.at([prefixes, outer]);
     yield diagnose("NT5106", {
       message: whole === part ? `${title} has ${part} twice` : `${title} has ${part} beside ${whole}, which holds it`,
       help: "Take it away",
       at: estate.at([prefixes, inner]),
       actual: part,
-      ...(at === undefined ? {} : { related: [{ message: `${whole} stands here`, at }] }),
+      related: [{ message: `${whole} stands here`, at: estate.at([prefixes, outer]) }],
     });
   }
 }

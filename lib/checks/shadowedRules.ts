@@ -19,14 +19,13 @@ export const shadowedRules: Rule = {
         if (earlier === undefined) continue;
         const same = earlier.admits === filter.admits;
         const [name, other] = [textOf(filter.rule.name), textOf(earlier.rule.name)];
-        const at = estate.at([earlier.rule, "name"]);
         yield diagnose(same ? "NT5406" : "NT5405", {
           message: same
             ? `The rule "${name}" of ${edgeName(view)} adds nothing to the rule "${other}" before it`
             : `The rule "${name}" of ${edgeName(view)} is never asked: the rule "${other}" before it ${earlier.admits ? "allows" : "refuses"} all that it is about`,
           help: same ? "Take it away" : `Put it before "${other}", or take one of them away`,
           at: estate.at([filter.rule, "name"]),
-          ...(at === undefined ? {} : { related: [{ message: `"${other}" comes first`, at }] }),
+          related: [{ message: `"${other}" comes first`, at: estate.at([earlier.rule, "name"]) }],
         });
       }
     }

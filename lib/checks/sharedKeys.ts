@@ -73,12 +73,11 @@ function* reuse(uses: readonly Use[], estate: Estate): Iterable<Diagnostic> {
     if (other === undefined && others.length > 0) continue;
     others.push(use);
     if (other === undefined) continue;
-    const related = estate.at([other.tunnel, "sharedKey"], [other.tunnel, "name"]);
     yield diagnose("NT5501", {
       message: `${atStart(connectionName(use.tunnel, use.realm))} has the same key as ${connectionName(other.tunnel, other.realm)}, which leads elsewhere`,
       help: "Give every tunnel a key of its own: who has one of them can pass for the other",
       at: estate.at([use.tunnel, "sharedKey"], [use.tunnel, "name"]),
-      ...(related === undefined ? {} : { related: [{ message: "The other key", at: related }] }),
+      related: [{ message: "The other key", at: estate.at([other.tunnel, "sharedKey"], [other.tunnel, "name"]) }],
     });
   }
 }

@@ -103,14 +103,13 @@ function* inside(
     prefix !== "0.0.0.0/0" && rangesOf([prefix]).some(({ first, last }) => first <= point && point <= last);
   const index = prefixes.findIndex(holds);
   if (index === -1) return;
-  const other = estate.at([prefixes, index]);
   const prefix = textOf(prefixes[index] as Stated<string>);
   yield diagnose("NT5110", {
     message: `${title} is inside ${where} (${prefix}); what is sent to the device itself ${outcome}`,
     help: "Take the address out of the prefix, or set the address that the device has outside",
     at,
     actual: address,
-    ...(other === undefined ? {} : { related: [{ message: `${prefix} stands here`, at: other }] }),
+    related: [{ message: `${prefix} stands here`, at: estate.at([prefixes, index]) }],
   });
 }
 
@@ -125,13 +124,12 @@ function* shared(estate: Estate, realm: Realm, gateway: Gateway): Iterable<Diagn
     const earlier = seen.get(address);
     if (earlier === undefined) seen.set(address, site);
     if (earlier === undefined || earlier === site || (earlier.condition && site.condition)) continue;
-    const at = estate.at(...placeOf(earlier));
     yield diagnose("NT5112", {
       message: `The sites "${textOf(earlier.name)}" and "${textOf(site.name)}" of one gateway have the same gateway address ${address}`,
       help: "Make one site of them with the prefixes of both, or give each device its own address",
       at: estate.at(...placeOf(site)),
       actual: address,
-      ...(at === undefined ? {} : { related: [{ message: `"${textOf(earlier.name)}" has ${address}`, at }] }),
+      related: [{ message: `"${textOf(earlier.name)}" has ${address}`, at: estate.at(...placeOf(earlier)) }],
     });
   }
 }

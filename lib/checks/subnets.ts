@@ -52,7 +52,6 @@ function rangeIn(prefix: Stated<string>): ReturnType<typeof rangeOf> {
 function readAt({ subnet, index }: Parts["of"][number]): readonly Property[] {
   return [
     [subnet.prefixes, index],
-    [subnet, "prefixes"],
     [subnet, "name"],
   ];
 }
@@ -66,7 +65,6 @@ function* outside(estate: Estate, network: VirtualNetwork, { ranges, of }: Parts
     const range = rangeIn(prefix);
     if (range !== undefined) space.add(range, 0);
   }
-  const at = estate.at([prefixes, 0], [network, "prefixes"], [network, "name"]);
   for (const range of outsideOf(space, ranges)) {
     const part = of[range] as Parts["of"][number];
     yield diagnose("NT5104", {
@@ -75,7 +73,12 @@ function* outside(estate: Estate, network: VirtualNetwork, { ranges, of }: Parts
       at: estate.at(...readAt(part)),
       actual: part.prefix,
       expected: (prefixes as readonly string[]).slice(0, 10),
-      ...(at === undefined ? {} : { related: [{ message: "The address space begins here", at }] }),
+      related: [
+        {
+          message: "The address space begins here",
+          at: estate.at([prefixes, 0], [network, "name"]),
+        },
+      ],
     });
   }
 }
@@ -86,15 +89,14 @@ function* overlapping(estate: Estate, network: VirtualNetwork, { ranges, of }: P
       Parts["of"][number],
       Parts["of"][number],
     ];
-    const at = estate.at(...readAt(first));
     yield diagnose("NT5105", {
       message: `The subnets "${textOf(first.subnet.name)}" (${first.prefix}) and "${textOf(second.subnet.name)}" (${second.prefix}) of the virtual network "${textOf(network.name)}" overlap`,
       help: "Give each a prefix of its own",
       at: estate.at(...readAt(second)),
       actual: second.prefix,
-      ...(at === undefined
-        ? {}
-        : { related: [{ message: `The subnet "${textOf(first.subnet.name)}" has ${first.prefix}`, at }] }),
+      related: [
+        { message: `The subnet "${textOf(first.subnet.name)}" has ${first.prefix}`, at: estate.at(...readAt(first)) },
+      ],
     });
   }
 }

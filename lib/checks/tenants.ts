@@ -197,11 +197,10 @@ function namedBy({ view, home }: Tenant): readonly Naming[] {
 }
 
 function report(estate: Estate, message: string, at: readonly Property[], other: readonly Property[]): Diagnostic {
-  const related = estate.at(...other);
   return diagnose("NT5419", {
     message,
     help: "Take the rule or the network away, unless the organizations agreed on it",
     at: estate.at(...at),
-    ...(related === undefined ? {} : { related: [{ message: "The other side", at: related }] }),
+    related: [{ message: "The other side", at: estate.at(...other) }],
   });
 }

@@ -59,8 +59,8 @@ export interface Finding {
   readonly actual?: string | undefined;
   /** What could stand there instead. */
   readonly expected?: readonly string[] | undefined;
-  /** Other places that it is about. */
-  readonly related?: readonly { readonly message: string; readonly at: Spot }[] | undefined;
+  /** Other places that it is about; one that no input has is left out. */
+  readonly related?: readonly { readonly message: string; readonly at: Spot | undefined }[] | undefined;
 }
 
 /** Makes a diagnostic of a code and a finding; slug and severity come from the catalogue. */
@@ -72,17 +72,16 @@ export function diagnose(code: Code, { message, help, at, actual, expected, rela
   if (at !== undefined) place(made, at);
   if (actual !== undefined) made.actual = actual;
   if (expected !== undefined) made.expected = expected;
-  if (related.length > 0) made.related = related.map(relatedPlace);
+  for (const { message: seen, at: spot } of related) {
+    if (spot === undefined) continue;
+    const other: Draft<RelatedPlace> = { message: seen };
+    place(other, spot);
+    made.related = [...(made.related ?? []), other];
+  }
   return made;
 }
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
-
-function relatedPlace({ message, at }: { readonly message: string; readonly at: Spot }): RelatedPlace {
-  const made: Draft<RelatedPlace> = { message };
-  place(made, at);
-  return made;
-}
 
 function place(made: Draft<RelatedPlace | Diagnostic>, { source, path, start }: Spot): void {
   const { line, column } = source.positionAt(start);
