@@ -4,10 +4,8 @@ import fc from "fast-check";
 import { admissionOf } from "../lib/checks/admission.ts";
 import type { Filter } from "../lib/checks/firewall.ts";
 import type { EdgeNatRule, FirewallRule, IpSet } from "../lib/model/edge.ts";
-import type { Gateway } from "../lib/model/gateway.ts";
 import type { Network } from "../lib/model/network.ts";
-import type { Tunnel } from "../lib/model/tunnel.ts";
-import { findingsOf, open, site } from "./check-models.ts";
+import { edge, edgeWith, far, findingsOf, open, tunnel } from "./check-models.ts";
 
 const size = 6;
 const range = fc.tuple(fc.nat(size - 1), fc.nat(3)).map(([first, more]) => ({
@@ -61,22 +59,6 @@ test("a firewall gives the same answer about networks as about each pair of addr
     { numRuns: 500 },
   );
 });
-
-const edge: Gateway = { key: "edge", scope: "a", type: "Edge", name: "edge", clientPrefixes: [] };
-const tunnel: Tunnel = {
-  key: "tunnel",
-  scope: "a",
-  name: "tunnel",
-  gateway: "edge",
-  site: "far",
-  localAddress: "203.0.113.1",
-  localPrefixes: ["10.2.0.0/16"],
-};
-const far = site("far", ["10.1.0.0/16"], { gatewayAddress: "192.0.2.1" });
-
-function edgeWith(parts: Partial<Network>): Partial<Network> {
-  return { gateways: [edge], sites: [far], tunnels: [tunnel], ...parts };
-}
 
 function set(key: string, addresses: IpSet["addresses"], rest: Partial<IpSet> = {}): IpSet {
   return { key, scope: "a", name: key, ...(addresses === undefined ? {} : { addresses }), ...rest };

@@ -60,3 +60,25 @@ export function findingsOf(family: string, ...readings: readonly Partial<Network
     .filter(({ code }) => code.startsWith(family))
     .map(({ code, message }) => [code, ...[...message.matchAll(/"([^"]*)"/g)].map(([, name]) => name)].join(" "));
 }
+
+/** An edge gateway. */
+export const edge: Gateway = { key: "edge", scope: "a", type: "Edge", name: "edge", clientPrefixes: [] };
+
+/** A tunnel of the edge gateway to the site {@linkcode far}. */
+export const tunnel: Tunnel = {
+  key: "tunnel",
+  scope: "a",
+  name: "tunnel",
+  gateway: "edge",
+  site: "far",
+  localAddress: "203.0.113.1",
+  localPrefixes: ["10.2.0.0/16"],
+};
+
+/** What the tunnel of the edge gateway leads to. */
+export const far: Site = site("far", ["10.1.0.0/16"], { gatewayAddress: "192.0.2.1" });
+
+/** The edge gateway with its tunnel, and what else is there, or is there instead. */
+export function edgeWith(parts: Partial<Network>): Partial<Network> {
+  return { gateways: [edge], sites: [far], tunnels: [tunnel], ...parts };
+}

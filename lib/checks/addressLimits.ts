@@ -2,6 +2,7 @@ import type { Code } from "../diagnostics/code.ts";
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { textOf } from "../model/stated.ts";
 import type { Estate, Property } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
 
@@ -92,13 +93,7 @@ function* classicCounts({ network: { virtualNetworks, sites } }: Realm): Iterabl
     [virtualNetworks, most.classicNetworks, "virtual networks"],
     [sites, most.classicSites, "local network sites"],
   ] as const) {
-    const scopes = new Map<string, object[]>();
-    for (const each of list) {
-      const scope = scopes.get(each.scope);
-      if (scope === undefined) scopes.set(each.scope, [each]);
-      else scope.push(each);
-    }
-    for (const of of scopes.values()) {
+    for (const of of grouped<{ scope: string }, string>(list, ({ scope }) => scope).values()) {
       yield { code, count: of.length, limit, what: `One subscription has # ${what}`, at: [[of[limit], "name"]] };
     }
   }

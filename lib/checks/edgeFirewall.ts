@@ -1,9 +1,9 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { type Range, rangesOf } from "../model/address.ts";
-import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
 import { type Admission, admissionOf } from "./admission.ts";
-import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
+import { type EdgeView, edgeName, edgeViews, takesPrefixes, tunnelName } from "./edgeView.ts";
 import type { Estate } from "./estate.ts";
 import { type Filter, filtersOf } from "./firewall.ts";
 import { textOfRange } from "./rangeText.ts";
@@ -16,9 +16,8 @@ export const edgeFirewall: Rule = {
     for (const view of edgeViews(estate)) {
       if (!isDescribed(view)) continue;
       const filters = filtersOf(view.firewallRules, view.realm.network.ipSets);
-      for (const end of view.tunnels) {
+      for (const end of view.tunnels.filter(takesPrefixes)) {
         const { tunnel, site } = end;
-        if (known(tunnel.enabled) === false || known(tunnel.routeBased) === true) continue;
         const local = wholeOf(tunnel.localPrefixes);
         const remote = wholeOf(site?.prefixes);
         if (local === undefined || remote === undefined) continue;

@@ -23,12 +23,14 @@ export const edgeLimits: Rule = {
         [rules[most.rules], "name"],
       ]);
       for (const rule of rules) {
-        for (const key of ["sources", "destinations"] as const) {
-          const count =
-            (rule[key] ?? []).length + (rule[`${key === "sources" ? "source" : "destination"}References`] ?? []).length;
-          const what = `The rule "${textOf(rule.name)}" of ${name} has # groups as ${key}`;
-          yield* exceeding(estate, count, most.groups, what, [
-            [rule, key],
+        for (const [what, listed = [], references = []] of [
+          ["sources", rule.sources, rule.sourceReferences],
+          ["destinations", rule.destinations, rule.destinationReferences],
+        ] as const) {
+          const title = `The rule "${textOf(rule.name)}" of ${name} has # groups as ${what}`;
+          yield* exceeding(estate, listed.length + references.length, most.groups, title, [
+            [listed, 0],
+            [references[0], "name"],
             [rule, "name"],
           ]);
         }

@@ -3,7 +3,7 @@ import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { type Range, rangesOf } from "../model/address.ts";
 import type { EdgeNatRule, PortProfile } from "../model/edge.ts";
 import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
-import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
+import { type EdgeView, edgeName, edgeViews, takesPrefixes, tunnelName } from "./edgeView.ts";
 import type { Estate } from "./estate.ts";
 import { runOf } from "./firewall.ts";
 import { textOfRange } from "./rangeText.ts";
@@ -15,10 +15,8 @@ export const edgeNat: Rule = {
   codes: ["NT5407", "NT5408"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const view of edgeViews(estate)) {
-      if (view.natRules.length === 0) continue;
       const sourceRules = sourceRulesOf(view);
-      for (const end of view.tunnels) {
-        if (known(end.tunnel.enabled) === false || known(end.tunnel.routeBased) === true) continue;
+      for (const end of view.tunnels.filter(takesPrefixes)) {
         yield* sourceTranslated(estate, view, end, sourceRules);
         yield* endpointTranslated(estate, view, end);
       }

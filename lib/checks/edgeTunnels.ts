@@ -1,7 +1,7 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { known } from "../model/stated.ts";
-import { edgeName, edgeViews, tunnelName } from "./edgeView.ts";
+import { edgeName, edgeViews, takesPrefixes, tunnelName } from "./edgeView.ts";
 import type { Estate } from "./estate.ts";
 import { textOfAll } from "./meetings.ts";
 import { atStart } from "./names.ts";
@@ -15,10 +15,7 @@ export const edgeTunnels: Rule = {
     for (const view of edgeViews(estate)) {
       const name = edgeName(view);
       yield* endpointsRepeated(estate, view.tunnels, name);
-      const inUse = view.tunnels.filter(
-        ({ tunnel }) => known(tunnel.enabled) !== false && known(tunnel.routeBased) !== true,
-      );
-      for (const { one, other, share } of overlappingTunnels(inUse)) {
+      for (const { one, other, share } of overlappingTunnels(view.tunnels.filter(takesPrefixes))) {
         const same = isSame(one, other);
         yield diagnose(same ? "NT5411" : "NT5412", {
           message: same

@@ -1,8 +1,9 @@
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import type { EdgeNatRule, FirewallRule, OrgNetwork, StaticRoute } from "../model/edge.ts";
 import type { Gateway } from "../model/gateway.ts";
-import { textOf } from "../model/stated.ts";
+import { known, textOf } from "../model/stated.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import { orgNetworksByEdge } from "./orgNetworks.ts";
 import type { Realm } from "./realm.ts";
 
@@ -44,15 +45,9 @@ function viewsOf(realm: Realm): readonly EdgeView[] {
   return edgeGateways.length === 0 ? [viewOf(undefined)] : edgeGateways.map(viewOf);
 }
 
-function grouped<T>(list: readonly T[], keyOf: (each: T) => string | undefined): Map<string | undefined, T[]> {
-  const groups = new Map<string | undefined, T[]>();
-  for (const each of list) {
-    const key = keyOf(each);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [each]);
-    else group.push(each);
-  }
-  return groups;
+/** Whether a tunnel is switched on and takes its traffic by prefixes. */
+export function takesPrefixes({ tunnel }: TunnelEnd): boolean {
+  return known(tunnel.enabled) !== false && known(tunnel.routeBased) !== true;
 }
 
 /** The edge gateway for messages, in the middle of a sentence. */

@@ -3,6 +3,7 @@ import type { Gateway } from "../model/gateway.ts";
 import type { VirtualNetwork } from "../model/network.ts";
 import { known, textOf } from "../model/stated.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import { atStart, gatewayName } from "./names.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
@@ -12,19 +13,18 @@ export const gatewayPlace: Rule = {
   codes: ["NT5212", "NT5213"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
-      const first = new Map<VirtualNetwork, Map<string, Gateway>>();
-      for (const gateway of realm.network.gateways) {
-        const network = realm.virtualNetworkOf(gateway);
-        yield* otherRegion(gateway, network, realm, estate);
+      const { gateways } = realm.network;
+      for (const gateway of gateways) {
+        yield* otherRegion(gateway, realm.virtualNetworkOf(gateway), realm, estate);
+      }
+      // Which of two that may or may not be deployed is there is not for us to say.
+      const certain = gateways.filter(({ condition }) => condition === undefined);
+      for (const [network, inside] of grouped(certain, (gateway) => realm.virtualNetworkOf(gateway))) {
         if (network === undefined) continue;
-        const type = known(gateway.type);
-        // Which of two that may or may not be deployed is there is not for us to say.
-        if (type === undefined || gateway.condition !== undefined) continue;
-        const others = first.get(network) ?? new Map<string, Gateway>();
-        first.set(network, others);
-        const other = others.get(type);
-        if (other === undefined) others.set(type, gateway);
-        else yield second(gateway, other, network, realm, estate);
+        for (const [type, [first, ...others]] of grouped(inside, (gateway) => known(gateway.type))) {
+          if (type === undefined) continue;
+          for (const each of others) yield second(each, first as Gateway, network, realm, estate);
+        }
       }
     }
   },

@@ -4,6 +4,7 @@ import type { Gateway } from "../model/gateway.ts";
 import type { Subnet, VirtualNetwork } from "../model/network.ts";
 import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import { atStart, gatewayName } from "./names.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
@@ -18,20 +19,15 @@ export const gatewaySubnet: Rule = {
   codes: ["NT5201", "NT5202", "NT5203", "NT5204", "NT5205"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
-      const gatewaysIn = new Map<VirtualNetwork, Gateway[]>();
-      for (const gateway of realm.network.gateways) {
-        if (known(gateway.type) === "Edge") continue;
-        yield* misplaced(gateway, realm, estate);
-        const network = realm.virtualNetworkOf(gateway);
-        if (network === undefined) continue;
-        gatewaysIn.set(network, [...(gatewaysIn.get(network) ?? []), gateway]);
-      }
+      const gateways = realm.network.gateways.filter(({ type }) => known(type) !== "Edge");
+      const gatewaysIn = grouped(gateways, (gateway) => realm.virtualNetworkOf(gateway));
+      for (const gateway of gateways) yield* misplaced(gateway, realm, estate);
       for (const network of realm.network.virtualNetworks) {
-        const gateways = (gatewaysIn.get(network) ?? []).filter((gateway) => isUsed(gateway, realm));
+        const used = (gatewaysIn.get(network) ?? []).filter((gateway) => isUsed(gateway, realm));
         const subnet = network.subnets.find(({ name }) => known(name) === subnetName);
-        if (subnet === undefined) yield* missing(network, gateways, estate);
+        if (subnet === undefined) yield* missing(network, used, estate);
         else {
-          yield* faults(network, subnet, gateways, estate);
+          yield* faults(network, subnet, used, estate);
           yield* rerouted(network, subnet, realm, estate);
         }
       }

@@ -5,6 +5,7 @@ import type { Tunnel } from "../model/tunnel.ts";
 import { Atlas } from "./atlas.ts";
 import { circuitHubs } from "./circuitHubs.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import type { Hub, Member } from "./hub.ts";
 import { type Meetings, meetingsIn } from "./meetings.ts";
 import { gatewayName } from "./names.ts";
@@ -74,14 +75,8 @@ function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): reado
   for (const [edge, networks] of routed) {
     for (const subnet of orgSubnets(networks)) add(edge, atlas.orgNetwork(realm, edge, subnet));
   }
-  const byEdge = new Map<string, TunnelEnd[]>();
-  for (const end of realm.edgeEnds) {
-    if (known(end.tunnel.enabled) === false) continue;
-    const edge = atlas.edgeKey(end);
-    const ends = byEdge.get(edge);
-    if (ends === undefined) byEdge.set(edge, [end]);
-    else ends.push(end);
-  }
+  const inUse = realm.edgeEnds.filter(({ tunnel }) => known(tunnel.enabled) !== false);
+  const byEdge = grouped(inUse, (end) => atlas.edgeKey(end));
   for (const [edge, ends] of byEdge) {
     const onwards = transitTunnels(ends);
     for (const end of ends) {

@@ -3,6 +3,7 @@ import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { isUnresolved, known, type Stated } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 
 /** What stands at one address of an edge gateway: its own tunnels, and the Azure connections that lead there. */
 interface Crossing {
@@ -39,12 +40,8 @@ export function meetingsIn({ realms }: Estate): Meetings {
 
 function crossings(azure: readonly TunnelEnd[], edge: readonly TunnelEnd[]): Iterable<Crossing> {
   const found = new Map<string, Crossing>();
-  for (const end of edge) {
-    const address = known(end.tunnel.localAddress);
-    if (address === undefined) continue;
-    const crossing = found.get(address);
-    if (crossing === undefined) found.set(address, { azure: [], edge: [end] });
-    else crossing.edge.push(end);
+  for (const [address, ends] of grouped(edge, ({ tunnel }) => known(tunnel.localAddress))) {
+    if (address !== undefined) found.set(address, { azure: [], edge: ends });
   }
   for (const end of azure) found.get(known(end.site?.gatewayAddress) ?? "")?.azure.push(end);
   return found.values();
@@ -75,30 +72,15 @@ function meetByMirror(
   azure: readonly TunnelEnd[],
   met: Map<Tunnel, TunnelEnd>,
 ): readonly TunnelEnd[] {
-  const theirs = grouped(azure, ({ virtualNetwork }) => virtualNetwork?.prefixes);
-  const ours = grouped(edge, ({ site }) => site?.prefixes);
+  const theirs = grouped(azure, ({ virtualNetwork }) => textOfAll(virtualNetwork?.prefixes));
+  const ours = grouped(edge, ({ site }) => textOfAll(site?.prefixes));
   return edge.filter((end) => {
     const prefixes = textOfAll(end.site?.prefixes);
     const [match, ...more] = theirs.get(prefixes) ?? [];
-    const alone = match !== undefined && more.length === 0 && ours.get(prefixes)?.length === 1;
-    if (alone) met.set(end.tunnel, match);
-    return !alone;
+    if (match === undefined || prefixes === "" || more.length > 0 || ours.get(prefixes)?.length !== 1) return true;
+    met.set(end.tunnel, match);
+    return false;
   });
-}
-
-function grouped(
-  ends: readonly TunnelEnd[],
-  prefixesOf: (end: TunnelEnd) => readonly Stated<string>[] | undefined,
-): ReadonlyMap<string, readonly TunnelEnd[]> {
-  const groups = new Map<string, TunnelEnd[]>();
-  for (const end of ends) {
-    const key = textOfAll(prefixesOf(end));
-    if (key === "") continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [end]);
-    else group.push(end);
-  }
-  return groups;
 }
 
 /** Prefixes as one text to compare by; empty when some are not known. */

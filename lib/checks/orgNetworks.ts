@@ -1,7 +1,8 @@
 import type { EdgeSubnet, OrgNetwork } from "../model/edge.ts";
-import type { Gateway } from "../model/gateway.ts";
+import type { Key } from "../model/key.ts";
 import { known } from "../model/stated.ts";
 import { prefixOfSubnet } from "../model/subnetPrefix.ts";
+import { grouped } from "./grouped.ts";
 import type { Realm } from "./realm.ts";
 
 /** A subnet of a network behind an edge gateway, with the prefix that it makes. */
@@ -13,21 +14,14 @@ export interface OrgSubnet {
 }
 
 /** The networks that an edge gateway routes, by its key; bundles without ids refer to their edge by name. */
-export function orgNetworksByEdge({ network }: Realm): ReadonlyMap<string, readonly OrgNetwork[]> {
-  const named = new Map<string, Gateway>();
-  for (const gateway of network.gateways) {
-    const name = known(gateway.name);
-    if (name !== undefined && known(gateway.type) === "Edge") named.set(name, gateway);
-  }
-  const found = new Map<string, OrgNetwork[]>();
-  for (const each of network.orgNetworks) {
-    const edge = each.edge ?? named.get(known(each.edgeReference?.name) ?? "")?.key;
-    if (edge === undefined) continue;
-    const list = found.get(edge);
-    if (list === undefined) found.set(edge, [each]);
-    else list.push(each);
-  }
-  return found;
+export function orgNetworksByEdge({ network, edgeGateways }: Realm): ReadonlyMap<Key, readonly OrgNetwork[]> {
+  const named = new Map(edgeGateways.map(({ name, key }) => [known(name), key]));
+  const found = grouped(
+    network.orgNetworks,
+    ({ edge, edgeReference }) => edge ?? named.get(known(edgeReference?.name) ?? ""),
+  );
+  found.delete(undefined);
+  return found as ReadonlyMap<Key, readonly OrgNetwork[]>;
 }
 
 /** The subnets of networks whose prefix is known. */

@@ -1,9 +1,9 @@
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
-import { overlap, rangeOf, rangesOf } from "../model/address.ts";
+import { overlap, rangesOf } from "../model/address.ts";
 import { RangeList } from "../model/rangeList.ts";
-import { isUnresolved } from "../model/stated.ts";
 import { overlapsOf } from "../model/sweep.ts";
 import { textOfAll } from "./meetings.ts";
+import { narrowRange } from "./narrowRange.ts";
 
 /** Two tunnels of one edge gateway that take the same traffic. */
 export interface TunnelOverlap {
@@ -22,7 +22,7 @@ export function* overlappingTunnels(tunnels: readonly TunnelEnd[]): Iterable<Tun
   const from: { readonly tunnel: number; readonly prefix: number }[] = [];
   for (const [tunnel, { site }] of tunnels.entries()) {
     for (const [prefix, text] of (site?.prefixes ?? []).entries()) {
-      const range = isUnresolved(text) || text === "0.0.0.0/0" ? undefined : rangeOf(text);
+      const range = narrowRange(text);
       if (range === undefined) continue;
       ranges.add(range, tunnel);
       from.push({ tunnel, prefix });

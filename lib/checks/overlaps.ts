@@ -1,8 +1,10 @@
-import { covers, rangeOf, rangesOf } from "../model/address.ts";
+import { covers, rangesOf } from "../model/address.ts";
 import { RangeList } from "../model/rangeList.ts";
 import { isUnresolved } from "../model/stated.ts";
 import { overlapsOf } from "../model/sweep.ts";
+import { grouped } from "./grouped.ts";
 import type { Hub, Member } from "./hub.ts";
+import { narrowRange } from "./narrowRange.ts";
 import { isDefined, type Territory } from "./territory.ts";
 import { wayBetween } from "./way.ts";
 
@@ -65,7 +67,7 @@ function* sharedIn(members: readonly Member[]): Iterable<[sides: readonly [Side,
     owners.set(place, owner);
     for (const [index, prefix] of prefixes.entries()) {
       // A default route gives way to every other one.
-      const range = isUnresolved(prefix) || prefix === "0.0.0.0/0" ? undefined : rangeOf(prefix);
+      const range = narrowRange(prefix);
       if (range === undefined) continue;
       ranges.add(range, owner);
       sides.push({ member, index });
@@ -145,14 +147,7 @@ function regionsOf(hubs: readonly Hub[]): readonly (readonly Member[])[] {
       else parents[rootOf(index)] = rootOf(other);
     }
   }
-  const regions = new Map<number, number[]>();
-  for (const index of hubs.keys()) {
-    const root = rootOf(index);
-    const region = regions.get(root);
-    if (region === undefined) regions.set(root, [index]);
-    else region.push(index);
-  }
-  return [...regions.values()]
+  return [...grouped(hubs.keys(), rootOf).values()]
     .filter(({ length }) => length > 1)
     .map((region) => {
       const members = new Map(

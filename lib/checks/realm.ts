@@ -6,6 +6,7 @@ import type { PublicAddress } from "../model/publicAddress.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
+import { grouped } from "./grouped.ts";
 
 /** One network that was read, with its references resolved. */
 export class Realm {
@@ -23,7 +24,7 @@ export class Realm {
   readonly #sites: ReadonlyMap<Key, Site>;
   readonly #virtualNetworks: ReadonlyMap<Key, VirtualNetwork>;
   readonly #publicAddresses: ReadonlyMap<Key, PublicAddress>;
-  readonly #tunnels = new Map<Key, Tunnel[]>();
+  readonly #tunnels: ReadonlyMap<Key | undefined, readonly Tunnel[]>;
 
   constructor(read: ReadNetwork) {
     const { network, places } = read;
@@ -36,11 +37,7 @@ export class Realm {
     this.#sites = byKey(network.sites);
     this.#virtualNetworks = byKey(network.virtualNetworks);
     this.#publicAddresses = byKey(network.publicAddresses);
-    for (const tunnel of network.tunnels) {
-      const list = this.#tunnels.get(tunnel.gateway ?? "");
-      if (list === undefined) this.#tunnels.set(tunnel.gateway ?? "", [tunnel]);
-      else list.push(tunnel);
-    }
+    this.#tunnels = grouped(network.tunnels, ({ gateway }) => gateway);
     this.endsWithinAzure = network.tunnels.flatMap((tunnel) => this.#endWithinAzure(tunnel, read.file));
   }
 

@@ -1,11 +1,13 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { rangeOf, rangesOf } from "../model/address.ts";
+import { rangeOf } from "../model/address.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { Site } from "../model/site.ts";
 import { known, type Stated, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import { isPlaceholder, rangeAround, unreachableRanges } from "./addressRanges.ts";
 import type { Estate, Property } from "./estate.ts";
+import { grouped } from "./grouped.ts";
+import { narrowRange } from "./narrowRange.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
 
@@ -14,7 +16,7 @@ export const siteAddresses: Rule = {
   codes: ["NT5110", "NT5111", "NT5112", "NT5113"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
-      const uses = usesOf(realm);
+      const uses = grouped(realm.network.tunnels, (tunnel) => realm.siteOf(tunnel));
       for (const site of realm.network.sites) {
         const tunnels = uses.get(site) ?? [];
         if (isOfAnEdge(realm, tunnels) || (tunnels.length > 0 && tunnels.every(isPrivateLine))) continue;
@@ -24,18 +26,6 @@ export const siteAddresses: Rule = {
     }
   },
 };
-
-function usesOf(realm: Realm): ReadonlyMap<Site, readonly Tunnel[]> {
-  const uses = new Map<Site, Tunnel[]>();
-  for (const tunnel of realm.network.tunnels) {
-    const site = realm.siteOf(tunnel);
-    if (site === undefined) continue;
-    const list = uses.get(site);
-    if (list === undefined) uses.set(site, [tunnel]);
-    else list.push(tunnel);
-  }
-  return uses;
-}
 
 function isOfAnEdge(realm: Realm, tunnels: readonly Tunnel[]): boolean {
   return tunnels.some((tunnel) => tunnel.localAddress !== undefined || known(realm.gatewayOf(tunnel)?.type) === "Edge");
@@ -99,9 +89,10 @@ function* inside(
 ): Iterable<Diagnostic> {
   const point = rangeOf(`${address}/32`)?.first;
   if (point === undefined) return;
-  const holds = (prefix: Stated<string>): boolean =>
-    prefix !== "0.0.0.0/0" && rangesOf([prefix]).some(({ first, last }) => first <= point && point <= last);
-  const index = prefixes.findIndex(holds);
+  const index = prefixes.findIndex((prefix) => {
+    const range = narrowRange(prefix);
+    return range !== undefined && range.first <= point && point <= range.last;
+  });
   if (index === -1) return;
   const prefix = textOf(prefixes[index] as Stated<string>);
   yield diagnose("NT5110", {

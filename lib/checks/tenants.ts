@@ -10,8 +10,10 @@ import { admissionOf } from "./admission.ts";
 import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
 import type { Estate, Property } from "./estate.ts";
 import { filtersOf } from "./firewall.ts";
+import { grouped } from "./grouped.ts";
 import { meetingsIn } from "./meetings.ts";
 import { atStart, gatewayName } from "./names.ts";
+import { narrowRanges } from "./narrowRange.ts";
 import { type OrgSubnet, orgSubnets } from "./orgNetworks.ts";
 import { textOfRange } from "./rangeText.ts";
 import type { Rule } from "./rule.ts";
@@ -38,12 +40,12 @@ interface Tenant {
 
 function tenantOf(view: EdgeView): Tenant {
   const subnets = orgSubnets(view.networks);
-  const local = view.tunnels.flatMap(({ tunnel }) => tunnel.localPrefixes ?? []).filter((each) => each !== "0.0.0.0/0");
+  const local = view.tunnels.flatMap(({ tunnel }) => tunnel.localPrefixes ?? []);
   return {
     view,
     organization: identityOf(view.gateway?.edge?.organization),
     subnets,
-    home: rangesOf([...subnets.map(({ prefix }) => prefix), ...local]),
+    home: narrowRanges([...subnets.map(({ prefix }) => prefix), ...local]),
   };
 }
 
@@ -108,7 +110,7 @@ function* byTunnel(estate: Estate, all: readonly Tenant[]): Iterable<Diagnostic>
 /** Whether a tunnel of one tenant is for networks of the other. */
 function reaches({ tunnel, site }: TunnelEnd, one: Tenant, other: Tenant): boolean {
   if (known(tunnel.enabled) === false || !areStrangers(one.organization, other.organization)) return false;
-  return overlap(rangesOf((site?.prefixes ?? []).filter((each) => each !== "0.0.0.0/0")), other.home);
+  return overlap(narrowRanges(site?.prefixes), other.home);
 }
 
 function* atOneGateway(estate: Estate, all: readonly Tenant[]): Iterable<Diagnostic> {
@@ -116,18 +118,15 @@ function* atOneGateway(estate: Estate, all: readonly Tenant[]): Iterable<Diagnos
   const names = new Map(
     estate.realms.flatMap((realm) => realm.network.gateways.map((each) => [each, gatewayName(each, realm)] as const)),
   );
-  const guests = new Map<Gateway, { readonly tenant: Tenant; readonly end: TunnelEnd; readonly name: string }[]>();
+  const guests: { tenant: Tenant; end: TunnelEnd; gateway: Gateway; name: string }[] = [];
   for (const tenant of all) {
     for (const end of tenant.view.tunnels) {
       const gateway = met.get(end.tunnel)?.gateway;
       if (gateway === undefined) continue;
-      const guest = { tenant, end, name: names.get(gateway) ?? "one gateway" };
-      const list = guests.get(gateway);
-      if (list === undefined) guests.set(gateway, [guest]);
-      else list.push(guest);
+      guests.push({ tenant, end, gateway, name: names.get(gateway) ?? "one gateway" });
     }
   }
-  for (const list of guests.values()) {
+  for (const list of grouped(guests, ({ gateway }) => gateway).values()) {
     for (const { tenant, end, name } of list) {
       const other = list.find((each) => each.tenant !== tenant && reaches(end, tenant, each.tenant));
       if (other === undefined) continue;
@@ -184,9 +183,7 @@ function* byRules(estate: Estate, all: readonly Tenant[]): Iterable<Diagnostic> 
 
 /** The addresses that rules admit beside what is behind the edge gateway and what its tunnels lead to. */
 function namedBy({ view, home }: Tenant): readonly Naming[] {
-  const explained = rangesOf(
-    [...view.tunnels.flatMap(({ site }) => site?.prefixes ?? [])].filter((each) => each !== "0.0.0.0/0"),
-  );
+  const explained = narrowRanges(view.tunnels.flatMap(({ site }) => site?.prefixes ?? []));
   const isForeign = (range: Range): boolean => !overlap([range], home) && !overlap([range], explained);
   return filtersOf(view.firewallRules, view.realm.network.ipSets)
     .filter(({ admits, unsure }) => admits && !unsure)

@@ -1,15 +1,15 @@
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
-import { rangeOf } from "../model/address.ts";
 import { RangeList } from "../model/rangeList.ts";
-import { isUnresolved, type Stated } from "../model/stated.ts";
+import type { Stated } from "../model/stated.ts";
 import { overlapsOf } from "../model/sweep.ts";
+import { narrowRange } from "./narrowRange.ts";
 
 /** Tunnels of one edge gateway that carry traffic on to other tunnels of it: these lead to what they have as local networks. */
 export function transitTunnels(tunnels: readonly TunnelEnd[]): ReadonlySet<TunnelEnd> {
   const ranges = new RangeList();
   const add = (prefixes: readonly Stated<string>[], owner: number): void => {
     for (const prefix of prefixes) {
-      const range = isUnresolved(prefix) || prefix === "0.0.0.0/0" ? undefined : rangeOf(prefix);
+      const range = narrowRange(prefix);
       if (range !== undefined) ranges.add(range, owner);
     }
   };
