@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
-import { type Range, rangesOf } from "../model/address.ts";
+import { overlap, type Range, rangesOf } from "../model/address.ts";
 import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
 import { type Admission, admissionOf } from "./admission.ts";
 import { type EdgeView, edgeName, edgeViews, takesPrefixes, tunnelName } from "./edgeView.ts";
@@ -46,9 +46,7 @@ function wholeOf(prefixes: readonly Stated<string>[] = []): readonly Range[] | u
 
 /** The rules that have to do with some traffic at all; of a thousand it is often two. */
 function about(filters: readonly Filter[], from: readonly Range[], to: readonly Range[]): readonly Filter[] {
-  const meets = (some: readonly Range[], others: readonly Range[]): boolean =>
-    some.some((one) => others.some((other) => one.first <= other.last && other.first <= one.last));
-  return filters.filter(({ sources, destinations }) => meets(sources, from) && meets(destinations, to));
+  return filters.filter(({ sources, destinations }) => overlap(sources, from) && overlap(destinations, to));
 }
 
 type Direction = "out" | "in";
@@ -87,8 +85,8 @@ function* judge(
   });
 }
 
-function passesNothing({ admitted, limited, unsure, refused }: Admission): boolean {
-  return refused !== undefined && !admitted && !limited && !unsure;
+function passesNothing({ admitted, limited, unsure }: Admission): boolean {
+  return !admitted && !limited && !unsure;
 }
 
 function someServices(estate: Estate, view: EdgeView, end: TunnelEnd, limited: readonly Direction[]): Diagnostic {

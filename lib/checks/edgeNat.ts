@@ -1,6 +1,6 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
-import { type Range, rangesOf } from "../model/address.ts";
+import { covers, type Range, rangesOf } from "../model/address.ts";
 import type { EdgeNatRule, PortProfile } from "../model/edge.ts";
 import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
 import { type EdgeView, edgeName, edgeViews, takesPrefixes, tunnelName } from "./edgeView.ts";
@@ -16,9 +16,9 @@ export const edgeNat: Rule = {
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const view of edgeViews(estate)) {
       const sourceRules = sourceRulesOf(view);
-      for (const end of view.tunnels.filter(takesPrefixes)) {
-        yield* sourceTranslated(estate, view, end, sourceRules);
-        yield* endpointTranslated(estate, view, end);
+      for (const end of view.tunnels) {
+        if (takesPrefixes(end)) yield* sourceTranslated(estate, view, end, sourceRules);
+        if (known(end.tunnel.enabled) !== false) yield* endpointTranslated(estate, view, end);
       }
     }
   },
@@ -47,13 +47,11 @@ function* sourceTranslated(
   rules: readonly SourceRule[],
 ): Iterable<Diagnostic> {
   const traffic = trafficOf(end);
-  if (traffic.length === 0) return;
   const exceptions = rules.filter(({ excepts }) => excepts);
   for (const { rule, excepts, area } of rules) {
     if (excepts || area === undefined) continue;
     const taken = traffic.flatMap((each) => shared(each, area) ?? []);
-    const before = taken.length === 0 ? [] : exceptions.filter((exception) => isBefore(exception.rule, rule));
-    const [first] = taken.flatMap((each) => uncovered(each, before));
+    const [first] = taken.flatMap((each) => uncovered(each, rule, exceptions));
     if (first === undefined) continue;
     const from = `${textOfRange(first.source)} to ${textOfRange(first.destination)}`;
     const priority = priorityOf(rule);
@@ -81,17 +79,16 @@ function trafficOf({ tunnel, site }: TunnelEnd): readonly Rectangle[] {
 const everywhere: Range = { first: 0, last: 2 ** 32 - 1 };
 
 /** The traffic that a source rule is about; undefined where that is not known. */
-function areaOf({ internalAddresses, snatDestinations, appliedTo }: EdgeNatRule): Rectangle | undefined {
+function areaOf({ internalAddresses, snatDestinations = "", appliedTo }: EdgeNatRule): Rectangle | undefined {
   const source = runIn(internalAddresses);
-  const anywhere = snatDestinations === undefined || snatDestinations === "";
-  const destination = anywhere ? everywhere : runIn(snatDestinations);
+  const destination = snatDestinations === "" ? everywhere : runIn(snatDestinations);
   if (source === undefined || destination === undefined || appliedTo !== undefined) return undefined;
   return { source, destination };
 }
 
 function runIn(addresses: Stated<string> | undefined): Range | undefined {
   const text = known(addresses);
-  return text === undefined || text === "" ? undefined : runOf(text);
+  return text === undefined ? undefined : runOf(text);
 }
 
 // Absent: 0 (VMware Cloud Director OpenAPI 37.2, EdgeNatRule).
@@ -104,12 +101,13 @@ function isBefore(exception: EdgeNatRule, rule: EdgeNatRule): boolean {
   return isUnresolved(exception.priority) || isUnresolved(rule.priority) || priorityOf(exception) <= priorityOf(rule);
 }
 
-function uncovered(whole: Rectangle, exceptions: readonly SourceRule[]): readonly Rectangle[] {
+/** What is left to a rule of some traffic, after the exceptions before it. */
+function uncovered(whole: Rectangle, by: EdgeNatRule, exceptions: readonly SourceRule[]): readonly Rectangle[] {
   let left: readonly Rectangle[] = [whole];
-  for (const { area } of exceptions) {
+  for (const { rule, area } of exceptions) {
+    if (!isBefore(rule, by)) continue;
     // What is not known may hold all of it.
     if (area === undefined) return [];
-    if (shared(whole, area) === undefined) continue;
     left = left.flatMap((piece) => {
       const part = shared(piece, area);
       return part === undefined ? [piece] : without(piece, part);
@@ -122,13 +120,13 @@ function uncovered(whole: Rectangle, exceptions: readonly SourceRule[]): readonl
 const ikePorts = [500, 4500];
 
 function* endpointTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): Iterable<Diagnostic> {
-  const address = known(end.tunnel.localAddress);
-  if (address === undefined) return;
-  const own = runOf(address);
+  const own = runIn(end.tunnel.localAddress);
+  if (own === undefined) return;
+  const address = textOfRange(own);
   for (const rule of view.natRules) {
     if (known(rule.type) !== "DNAT" || known(rule.enabled) === false || rule.appliedTo !== undefined) continue;
     const outside = runIn(rule.externalAddresses);
-    if (own === undefined || outside === undefined || own.first < outside.first || own.last > outside.last) continue;
+    if (outside === undefined || !covers([outside], [own])) continue;
     const ports = takesIke(rule, view.realm.network.portProfiles);
     if (ports === undefined) continue;
     yield diagnose("NT5408", {
@@ -145,20 +143,15 @@ function* endpointTranslated(estate: Estate, view: EdgeView, end: TunnelEnd): It
 
 /** What a rule takes away from IKE, in words; undefined for nothing, or where that is not known. */
 function takesIke(rule: EdgeNatRule, profiles: readonly PortProfile[]): string | undefined {
-  if (rule.serviceReference !== undefined || isUnresolved(rule.dnatExternalPort)) return undefined;
-  const outer = rule.dnatExternalPort;
-  if (outer !== undefined && outer !== "" && !holdsIke(outer)) return undefined;
-  if (rule.service === undefined) {
-    return outer === undefined || outer === "" ? "everything that arrives" : `what arrives at port ${outer}`;
-  }
+  const { dnatExternalPort: outer = "" } = rule;
+  if (rule.serviceReference !== undefined || isUnresolved(outer) || (outer !== "" && !holdsIke(outer)))
+    return undefined;
+  if (rule.service === undefined) return outer === "" ? "everything that arrives" : `what arrives at port ${outer}`;
   const profile = profiles.find(({ key }) => key === rule.service);
   // With an outer port of its own, a rule takes the ports of its service to be those inside.
   const taken = (profile?.ports ?? []).some(
-    ({ protocol, ports }) =>
-      known(protocol) === "UDP" &&
-      (outer !== undefined && outer !== ""
-        ? true
-        : (ports ?? []).some((port) => !isUnresolved(port) && holdsIke(port))),
+    ({ protocol, ports = [] }) =>
+      known(protocol) === "UDP" && (outer !== "" || ports.some((port) => !isUnresolved(port) && holdsIke(port))),
   );
   return taken ? "packets of IKE that arrive" : undefined;
 }

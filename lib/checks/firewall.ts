@@ -74,7 +74,7 @@ function addressesOf(
 
 /** Addresses that are written as one address, as a prefix or as the lowest and the highest. */
 export function runOf(text: string): Range | undefined {
-  const [low = "", high = low] = text.split("-").map((each) => each.trim());
+  const [low = "", high = low] = text.split("-");
   if (low.includes("/")) return rangeOf(low);
   const first = rangeOf(`${low}/32`)?.first;
   const last = rangeOf(`${high}/32`)?.last;
