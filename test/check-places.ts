@@ -5,7 +5,7 @@ import { isUnresolved } from "../lib/model/stated.ts";
 import { Places } from "../lib/source/places.ts";
 import { SourceText } from "../lib/source/text.ts";
 import type { Leaf } from "../lib/source/tree.ts";
-import { check, type Diagnostic, type Network, type Reading } from "../mod.ts";
+import { check, type Diagnostic, type FormatId, type Network, type Reading } from "../mod.ts";
 import { readingOf } from "./check-models.ts";
 
 /** What is looked at; every finding of the codes in question, as {@linkcode told} writes it; the networks. */
@@ -15,12 +15,16 @@ export type PlacedRow = readonly [what: string, found: readonly string[], ...net
  * A test for each row: exactly these findings, at these places. Where an input has no more than the names of things, the same
  * findings point at names.
  */
-export function testPlaced(area: string, codes: RegExp, rows: readonly PlacedRow[]): void {
+export function testPlaced(area: string, codes: RegExp, rows: readonly PlacedRow[], from: FormatId = "arm"): void {
   for (const [what, found, ...networks] of rows) {
     test(`${area}: ${what}`, () => {
-      assert.deepEqual(findingsAt(codes, networks).map(told), found);
-      const named = findingsAt(codes, networks, (path) => path.endsWith("/name"));
-      assert.deepEqual(named.map(({ code }) => code).sort(), found.map((each) => each.slice(0, 6)).sort());
+      const findings = findingsAt(codes, networks, { from });
+      assert.deepEqual(findings.map(told), found);
+      const named = findingsAt(codes, networks, { from, isPlaced: (path) => path.endsWith("/name") });
+      const counted = [findings, named].map((each) =>
+        each.map(({ code, related = [] }) => `${code} ${related.length}`),
+      );
+      assert.deepEqual(counted[1]?.sort(), counted[0]?.sort());
       for (const { path, related = [], message } of named) {
         for (const each of [path, ...related.map((place) => place.path)]) assert.match(each ?? "", /\/name$/, message);
       }
@@ -38,10 +42,10 @@ export function told({ code, path, related = [], message }: Diagnostic): string 
 export function findingsAt(
   codes: RegExp,
   networks: readonly Partial<Network>[],
-  isPlaced: (path: string) => boolean = () => true,
+  { from = "arm", isPlaced = () => true }: { from?: FormatId; isPlaced?: (path: string) => boolean } = {},
 ): readonly Diagnostic[] {
   const readings = networks.map((network, index) =>
-    placed(readingOf(network), networks.length === 1 ? "" : `${index}/`, isPlaced),
+    placed({ ...readingOf(network), from }, networks.length === 1 ? "" : `${index}/`, isPlaced),
   );
   return check(readings).filter(({ code }) => codes.test(code));
 }

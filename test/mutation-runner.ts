@@ -27,6 +27,8 @@ const files = [
   "check-edge-networks",
   "check-edge-filters",
   "check-edge-translation",
+  "check-address-rows",
+  "check-site-rows",
   "check-rows",
   "check-keys",
   "check-overlaps",

@@ -90,7 +90,7 @@ function* onBothSides(
       related: [
         {
           message: `${near} is here`,
-          at: subnet === undefined ? estate.at([local, own]) : estate.at([subnet.subnet, "gateway"]),
+          at: estate.at([subnet?.subnet, "gateway"], [subnet?.network, "name"], [local, own], [tunnel, "name"]),
         },
       ],
     });

@@ -61,7 +61,7 @@ function* endpointsRepeated(estate: Estate, tunnels: readonly TunnelEnd[], name:
       related: [
         {
           message: `${atStart(tunnelName(earlier))} is here`,
-          at: estate.at([earlier.tunnel, "localAddress"], [earlier.tunnel, "name"]),
+          at: estate.at([earlier.tunnel, "localAddress"], [earlier.tunnel, "name"], [earlier.site, "name"]),
         },
       ],
     });

@@ -23,7 +23,7 @@ export const gatewayPlace: Rule = {
         if (network === undefined) continue;
         for (const [type, [first, ...others]] of grouped(inside, (gateway) => known(gateway.type))) {
           if (type === undefined) continue;
-          for (const each of others) yield second(each, first as Gateway, network, realm, estate);
+          for (const each of others) yield second(each, first, network, realm, estate);
         }
       }
     }

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { rangeOf } from "../model/address.ts";
 import type { Gateway } from "../model/gateway.ts";
+import type { VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
 import { known, type Stated, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
@@ -56,11 +57,11 @@ function* one(estate: Estate, realm: Realm, site: Site, tunnels: readonly Tunnel
     });
     return;
   }
-  yield* inside(estate, title, address, at, ["its own address space", "goes into the tunnel"], site.prefixes);
+  yield* inside(estate, title, address, at, ["its own address space", "goes into the tunnel"], site);
   for (const network of new Set(tunnels.map((tunnel) => realm.virtualNetworkOf(realm.gatewayOf(tunnel))))) {
     if (network === undefined) continue;
     const where = `the virtual network "${textOf(network.name)}"`;
-    yield* inside(estate, title, address, at, [where, "stays in it"], network.prefixes);
+    yield* inside(estate, title, address, at, [where, "stays in it"], network);
   }
   const range = rangeAround(unreachableRanges, address);
   if (range === undefined || tunnels.some((tunnel) => isInside(realm, tunnel))) return;
@@ -85,8 +86,9 @@ function* inside(
   address: string,
   at: ReturnType<Estate["at"]>,
   [where, outcome]: readonly [where: string, outcome: string],
-  prefixes: readonly Stated<string>[],
+  holder: Site | VirtualNetwork,
 ): Iterable<Diagnostic> {
+  const { prefixes } = holder;
   const point = rangeOf(`${address}/32`)?.first;
   if (point === undefined) return;
   const index = prefixes.findIndex((prefix) => {
@@ -100,27 +102,25 @@ function* inside(
     help: "Take the address out of the prefix, or set the address that the device has outside",
     at,
     actual: address,
-    related: [{ message: `${prefix} stands here`, at: estate.at([prefixes, index]) }],
+    related: [{ message: `${prefix} stands here`, at: estate.at([prefixes, index], [holder, "name"]) }],
   });
 }
 
 function* shared(estate: Estate, realm: Realm, gateway: Gateway): Iterable<Diagnostic> {
-  const seen = new Map<string, Site>();
+  if (known(gateway.type) === "Edge") return;
   const tunnels = realm.tunnelsOf(gateway).filter((tunnel) => !isPrivateLine(tunnel));
-  if (isOfAnEdge(realm, tunnels)) return;
-  for (const tunnel of tunnels) {
-    const site = realm.siteOf(tunnel);
-    const address = known(site?.gatewayAddress);
-    if (site === undefined || address === undefined || isPlaceholder(address)) continue;
-    const earlier = seen.get(address);
-    if (earlier === undefined) seen.set(address, site);
-    if (earlier === undefined || earlier === site || (earlier.condition && site.condition)) continue;
-    yield diagnose("NT5112", {
-      message: `The sites "${textOf(earlier.name)}" and "${textOf(site.name)}" of one gateway have the same gateway address ${address}`,
-      help: "Make one site of them with the prefixes of both, or give each device its own address",
-      at: estate.at(...placeOf(site)),
-      actual: address,
-      related: [{ message: `"${textOf(earlier.name)}" has ${address}`, at: estate.at(...placeOf(earlier)) }],
-    });
+  const sites = new Set(tunnels.flatMap((tunnel) => realm.siteOf(tunnel) ?? []));
+  for (const [address, [first, ...others]] of grouped(sites, ({ gatewayAddress }) => known(gatewayAddress))) {
+    if (address === undefined || isPlaceholder(address)) continue;
+    for (const site of others) {
+      if (first.condition !== undefined && site.condition !== undefined) continue;
+      yield diagnose("NT5112", {
+        message: `The sites "${textOf(first.name)}" and "${textOf(site.name)}" of one gateway have the same gateway address ${address}`,
+        help: "Make one site of them with the prefixes of both, or give each device its own address",
+        at: estate.at(...placeOf(site)),
+        actual: address,
+        related: [{ message: `"${textOf(first.name)}" has ${address}`, at: estate.at(...placeOf(first)) }],
+      });
+    }
   }
 }

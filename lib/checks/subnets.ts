@@ -1,10 +1,11 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { prefixLength, rangeOf } from "../model/address.ts";
+import { prefixLength } from "../model/address.ts";
 import type { Subnet, VirtualNetwork } from "../model/network.ts";
 import { RangeList } from "../model/rangeList.ts";
-import { isUnresolved, type Stated, textOf } from "../model/stated.ts";
+import { isUnresolved, textOf } from "../model/stated.ts";
 import { outsideOf, overlapsOf } from "../model/sweep.ts";
 import type { Estate, Property } from "./estate.ts";
+import { knownRange } from "./narrowRange.ts";
 import type { Rule } from "./rule.ts";
 
 /** Azure keeps five addresses of each subnet, so that three bits leave the fewest that are of use. */
@@ -36,17 +37,13 @@ function partsOf({ subnets: list }: VirtualNetwork): Parts {
   const of: Parts["of"][number][] = [];
   for (const [owner, subnet] of list.entries()) {
     for (const [index, prefix] of subnet.prefixes.entries()) {
-      const range = rangeIn(prefix);
+      const range = knownRange(prefix);
       if (range === undefined) continue;
       ranges.add(range, owner);
       of.push({ subnet, index, prefix: textOf(prefix) });
     }
   }
   return { ranges, of };
-}
-
-function rangeIn(prefix: Stated<string>): ReturnType<typeof rangeOf> {
-  return isUnresolved(prefix) ? undefined : rangeOf(prefix);
 }
 
 function readAt({ subnet, index }: Parts["of"][number]): readonly Property[] {
@@ -62,7 +59,7 @@ function* outside(estate: Estate, network: VirtualNetwork, { ranges, of }: Parts
   if (prefixes.length === 0 || prefixes.some(isUnresolved)) return;
   const space = new RangeList();
   for (const prefix of prefixes) {
-    const range = rangeIn(prefix);
+    const range = knownRange(prefix);
     if (range !== undefined) space.add(range, 0);
   }
   for (const range of outsideOf(space, ranges)) {
