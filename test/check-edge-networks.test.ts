@@ -1,8 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { OrgNetwork, StaticRoute } from "../lib/model/edge.ts";
 import type { Network } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { edge, edgeWith, far, gateway, network, open, site, toSite, tunnel } from "./check-models.ts";
-import { testPlaced } from "./check-places.ts";
+import { findingsAt, testPlaced } from "./check-places.ts";
 
 // Tunnels of one edge gateway beside the networks behind it and beside its routes.
 const all = "0.0.0.0/0";
@@ -216,3 +218,12 @@ testPlaced("edge networks", /^NT54(?:13|14|20)/, [
     edgeWith({ staticRoutes: [route("on", "10.1.9.0/24")], ...remote(all) }),
   ],
 ]);
+
+test("a local network that is not behind an edge gateway: ten are named that are", () => {
+  const orgNetworks = Array.from({ length: 11 }, (_, index) => routed(`n${index}`, `10.9.${index}.1`));
+  const [finding] = findingsAt(/^NT5413/, [edgeWith({ orgNetworks })]);
+  assert.deepEqual(
+    finding?.expected,
+    Array.from({ length: 10 }, (_, index) => `10.9.${index}.0/24`),
+  );
+});

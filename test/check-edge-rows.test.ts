@@ -1,8 +1,10 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { EdgeUplink, FirewallRule } from "../lib/model/edge.ts";
 import type { Network } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { edge, edgeWith, far, open, tunnel } from "./check-models.ts";
-import { type PlacedRow, testPlaced } from "./check-places.ts";
+import { findingsAt, type PlacedRow, testPlaced } from "./check-places.ts";
 
 // An edge gateway with one tunnel, and what an edge takes: how many, how long, which addresses.
 function prefixes(count: number, first = 10): readonly string[] {
@@ -209,6 +211,27 @@ testPlaced("edge addresses", /^NT54(?:01|21)/, [
     ]),
   ],
   [
+    "an edge gateway without an address that can be read",
+    [],
+    at("203.0.113.1", [{ subnets: [{ primaryAddress: "x" }] }]),
+  ],
+  [
+    "an edge gateway without a range that can be read",
+    [],
+    at("203.0.113.1", [
+      {
+        subnets: [
+          {
+            ranges: [
+              { first: "203.0.113.1", last: "y" },
+              { first: "x", last: "203.0.113.1" },
+            ],
+          },
+        ],
+      },
+    ]),
+  ],
+  [
     "an edge gateway with one address",
     [hasNot("203.0.113.1", "gateways/0/edge/uplinks/0/subnets/0/primaryAddress")],
     at("203.0.113.1", [{ subnets: [{ primaryAddress: "203.0.113.2" }] }]),
@@ -228,3 +251,21 @@ testPlaced("edge addresses", /^NT54(?:01|21)/, [
   ],
   ["a tunnel of an edge gateway that no input describes", [], edgeWith({ gateways: [] })],
 ]);
+
+test("a finding about an edge gateway tells what it takes instead", () => {
+  const expected = (...networks: readonly Partial<Network>[]) =>
+    findingsAt(/^NT54(?:01|15|16|21)/, networks)[0]?.expected;
+  assert.deepEqual(expected(at("203.0.113.1")), ["203.0.113.8-203.0.113.10", "203.0.113.2", "203.0.113.20"]);
+  const ranges = Array.from({ length: 11 }, (_, index) => ({
+    first: `198.51.100.${index}`,
+    last: `198.51.100.${index}`,
+  }));
+  const firsts = ranges.map(({ first }) => first);
+  assert.deepEqual(expected(at("203.0.113.1", [{ subnets: [{ ranges }] }])), firsts.slice(0, 10));
+  assert.deepEqual(expected(at("203.0.113.2", uplinks, { deploymentMode: "DISTRIBUTED_ONLY" })), ["ACTIVE_STANDBY"]);
+  const wide = { ...tunnel, localPrefixes: prefixes(129) };
+  assert.deepEqual(expected(edgeWith({ tunnels: [wide] })), ["128"]);
+  assert.deepEqual(expected(edgeWith({ tunnels: [wide], sites: [{ ...far, prefixes: prefixes(1, 20) }] })), ["128"]);
+  const many = { ...tunnel, localPrefixes: prefixes(65) };
+  assert.deepEqual(expected(edgeWith({ tunnels: [many], sites: [{ ...far, prefixes: prefixes(2, 20) }] })), ["128"]);
+});

@@ -186,3 +186,24 @@ test("rules of another order or family are not shadowed", () => {
     assert.deepEqual(findingsOf("NT540", parts), found);
   }
 });
+
+test("a firewall that cuts traffic into more than 20,000 pieces is not judged", () => {
+  const some = (count: number) => Array.from({ length: count }, (_, index) => ({ first: 2 * index, last: 2 * index }));
+  const all = [{ first: 0, last: size }];
+  const key: FirewallRule = { key: "rule", scope: "a", name: "rule" };
+  const stop: Filter = {
+    rule: key,
+    admits: false,
+    sources: all,
+    destinations: all,
+    someServices: false,
+    unsure: false,
+  };
+  assert.deepEqual(admissionOf([stop], some(200), some(100)).unsure, false);
+  assert.deepEqual(admissionOf([stop], some(200), some(101)), { admitted: false, limited: false, unsure: true });
+});
+
+test("of more rules than an edge gateway takes, the first thousand are looked at", () => {
+  const firewallRules = Array.from({ length: 1_002 }, (_, index) => rule(`r${index}`, {}));
+  assert.equal(findingsOf("NT5406", { gateways: [edge], firewallRules }).length, 999);
+});

@@ -20,6 +20,11 @@ export function gateway(virtualNetwork: string, rest: Partial<Gateway> = {}): Ga
   return { key, scope: "a", type: "Vpn", virtualNetwork, clientPrefixes: [], ...rest };
 }
 
+/** The gateway of the virtual network `hub`, with a name. */
+export function namedGateway(rest: Partial<Gateway> = {}): Gateway {
+  return gateway("hub", { name: "gateway", ...rest });
+}
+
 /** A site called by its key. */
 export function site(key: string, prefixes: Site["prefixes"], rest: Partial<Site> = {}): Site {
   return { key, scope: "a", name: key, prefixes, ...rest };

@@ -20,13 +20,14 @@ export function testPlaced(area: string, codes: RegExp, rows: readonly PlacedRow
     test(`${area}: ${what}`, () => {
       const findings = findingsAt(codes, networks, { from });
       assert.deepEqual(findings.map(told), found);
-      const named = findingsAt(codes, networks, { from, isPlaced: (path) => path.endsWith("/name") });
+      const named = findingsAt(codes, networks, { from, isPlaced: (path) => /\/(?:name|other|whole)$/.test(path) });
       const counted = [findings, named].map((each) =>
         each.map(({ code, related = [] }) => `${code} ${related.length}`),
       );
       assert.deepEqual(counted[1]?.sort(), counted[0]?.sort());
       for (const { path, related = [], message } of named) {
-        for (const each of [path, ...related.map((place) => place.path)]) assert.match(each ?? "", /\/name$/, message);
+        for (const each of [path, ...related.map((place) => place.path)])
+          assert.match(each ?? "", /\/(?:name|whole)$/, message);
       }
     });
   }
@@ -52,12 +53,15 @@ export function findingsAt(
 
 function placed(reading: Reading, prefix: string, isPlaced: (path: string) => boolean): Reading {
   const places = new Places();
-  const leaves: { holder: object; key: string; path: string; value: unknown }[] = [];
+  const leaves: { holder: object; key: string; path: string }[] = [];
   const walk = (holder: object, path: string): void => {
+    // What stands near something and is not it: no finding points there, but at the whole of what has no name.
+    const near = `${path}${"name" in holder ? "other" : "whole"}`;
+    if (!Array.isArray(holder) && isPlaced(near)) leaves.push({ holder, key: "other", path: near });
     for (const [key, value] of Object.entries(holder)) {
       const own = `${path}${key}`;
       if (isHolder(value)) walk(value, `${own}/`);
-      else if (key !== "key" && key !== "scope" && isPlaced(own)) leaves.push({ holder, key, path: own, value });
+      else if (key !== "key" && key !== "scope" && isPlaced(own)) leaves.push({ holder, key, path: own });
     }
   };
   walk(reading.network, prefix);

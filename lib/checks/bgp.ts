@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { covers, rangeOf, rangesOf } from "../model/address.ts";
+import { covers, rangesOf } from "../model/address.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, textOf } from "../model/stated.ts";
@@ -15,14 +15,12 @@ export const bgp: Rule = {
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
       for (const site of realm.network.sites) {
-        const speaker = known(site.bgpSpeaker);
-        if (known(speaker?.asn) === ownNumber && isOtherGateway(site, realm)) continue;
-        yield* numberTaken(speaker?.asn, speaker, `The site "${textOf(site.name)}"`, estate);
+        if (known(known(site.bgpSpeaker)?.asn) === ownNumber && isOtherGateway(site, realm)) continue;
+        yield* numberTaken(site, `The site "${textOf(site.name)}"`, estate);
       }
       for (const gateway of realm.azureGateways) {
-        const speaker = known(gateway.bgpSpeaker);
-        if (known(speaker?.asn) !== ownNumber) {
-          yield* numberTaken(speaker?.asn, speaker, atStart(gatewayName(gateway, realm)), estate);
+        if (known(known(gateway.bgpSpeaker)?.asn) !== ownNumber) {
+          yield* numberTaken(gateway, atStart(gatewayName(gateway, realm)), estate);
         }
         yield* linkLocal(gateway, realm, estate);
         for (const tunnel of realm.tunnelsOf(gateway)) yield* session(tunnel, gateway, realm, estate);
@@ -57,35 +55,32 @@ const takenNumbers: readonly (readonly [first: number, last: number, by: string]
   [4_294_967_295, 4_294_967_295, "IANA"],
 ];
 
-function* numberTaken(stated: unknown, holder: object | undefined, name: string, estate: Estate): Iterable<Diagnostic> {
-  if (typeof stated !== "number") return;
+function* numberTaken(end: Site | Gateway, name: string, estate: Estate): Iterable<Diagnostic> {
+  const speaker = known(end.bgpSpeaker);
+  const stated = known(speaker?.asn);
+  if (stated === undefined) return;
   const taken = takenNumbers.find(([first, last]) => stated >= first && stated <= last);
   if (taken === undefined) return;
   yield diagnose("NT5215", {
     message: `${name} has the autonomous system number ${stated}, which is reserved by ${taken[2]}`,
     help: "Use one of 64512 to 65514 or 65521 to 65534, or one of your own",
-    at: estate.at([holder, "asn"]),
+    at: estate.at([speaker, "asn"], [end, "name"]),
     actual: String(stated),
   });
 }
 
 // Custom addresses of Azure: 169.254.21.0 to 169.254.22.255 (VPN Gateway FAQ, 2026-08-19).
-const linkLocalRange = [rangeOf("169.254.21.0/24"), rangeOf("169.254.22.0/24")];
+const linkLocalRange = rangesOf(["169.254.21.0/24", "169.254.22.0/24"]);
 
 function* linkLocal(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
   for (const { customAddresses = [] } of known(gateway.bgpSpeaker)?.peeringAddresses ?? []) {
     for (const [index, address] of customAddresses.entries()) {
-      const at = isUnresolved(address) ? undefined : rangeOf(`${address}/32`)?.first;
-      if (
-        at === undefined ||
-        linkLocalRange.some((range) => range !== undefined && range.first <= at && at <= range.last)
-      ) {
-        continue;
-      }
+      const own = isUnresolved(address) ? [] : rangesOf([`${address}/32`]);
+      if (own.length === 0 || covers(linkLocalRange, own)) continue;
       yield diagnose("NT5217", {
         message: `${atStart(gatewayName(gateway, realm))} has the BGP address ${textOf(address)}; chosen ones lie in 169.254.21.0 to 169.254.22.255`,
         help: "Use an address of that range, and one of the same /30 at the other end",
-        at: estate.at([customAddresses, index]),
+        at: estate.at([customAddresses, index], [gateway, "name"]),
         actual: textOf(address),
       });
     }
@@ -96,12 +91,12 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
   if (known(tunnel.bgp) !== true || known(tunnel.medium) === "ExpressRoute") return;
   const name = atStart(connectionName(tunnel, realm));
   const at = estate.at([tunnel, "bgp"], [tunnel, "name"]);
-  if (gateway.existing !== true && gateway.bgp !== undefined && known(gateway.bgp) === false) {
+  if (gateway.existing !== true && known(gateway.bgp) === false) {
     yield diagnose("NT5218", {
       message: `${name} exchanges routes by BGP, and its gateway does not`,
       help: "Set enableBgp on the gateway too, or not on the connection",
       at,
-      related: [{ message: "The gateway", at: estate.at([gateway, "bgp"]) }],
+      related: [{ message: "The gateway", at: estate.at([gateway, "bgp"], [gateway, "name"]) }],
     });
   }
   const site = realm.siteOf(tunnel);
@@ -114,19 +109,24 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
       related: [{ message: "The site", at: estate.at([site, "name"]) }],
     });
   }
-  const near = known(gateway.bgpSpeaker);
-  const far = known(site?.bgpSpeaker ?? remote?.bgpSpeaker);
-  const own = known(near?.asn) ?? (gateway.existing === true || isUnresolved(near?.asn) ? undefined : ownNumber);
-  const theirs = known(far?.asn);
-  if (own !== undefined && own === theirs && theirs !== undefined) {
+  const own = numberOf(gateway);
+  const theirs = remote === undefined ? known(known(site?.bgpSpeaker)?.asn) : numberOf(remote);
+  if (own !== undefined && own === theirs) {
+    const [near, far] = [known(gateway.bgpSpeaker), known((site ?? remote)?.bgpSpeaker)];
     yield diagnose("NT5216", {
       message: `${name} joins two ends with the same autonomous system number ${own}`,
       help: "Give one of them another number",
-      at: estate.at([near, "asn"], [tunnel, "bgp"]),
-      related: [{ message: "The other end", at: estate.at([far, "asn"]) }],
+      at: estate.at([near, "asn"], [tunnel, "bgp"], [tunnel, "name"]),
+      related: [{ message: "The other end", at: estate.at([far, "asn"], [site ?? remote, "name"]) }],
     });
   }
   yield* peerAddress(tunnel, gateway, realm, estate);
+}
+
+/** The number of a gateway, as far as it is known. */
+function numberOf({ bgpSpeaker, existing }: Gateway): number | undefined {
+  const stated = isUnresolved(bgpSpeaker) ? bgpSpeaker : bgpSpeaker?.asn;
+  return stated === undefined && existing !== true ? ownNumber : known(stated);
 }
 
 function* peerAddress(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
@@ -146,7 +146,7 @@ function* peerAddress(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Es
   yield diagnose("NT5217", {
     message: `The site "${textOf(site.name)}" speaks BGP from ${address}, ${why}`,
     help: "Use an address of the device on the inside, such as that of a loopback interface",
-    at: estate.at([speaker, "peeringAddress"]),
+    at: estate.at([speaker, "peeringAddress"], [site, "name"]),
     actual: address,
   });
 }

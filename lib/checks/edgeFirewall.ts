@@ -40,7 +40,7 @@ function isDescribed({ gateway, firewallRules, realm }: EdgeView): boolean {
 
 /** The addresses of networks when all of them are known; all traffic is for each rule to cut. */
 function wholeOf(prefixes: readonly Stated<string>[] = []): readonly Range[] | undefined {
-  if (prefixes.length === 0 || prefixes.some((each) => isUnresolved(each) || each === "0.0.0.0/0")) return undefined;
+  if (prefixes.some((each) => isUnresolved(each) || each === "0.0.0.0/0")) return undefined;
   return rangesOf(prefixes);
 }
 

@@ -80,9 +80,9 @@ function* ofTunnel(estate: Estate, end: TunnelEnd): Iterable<Diagnostic> {
       expected: [String(mostPairs)],
     });
   }
-  const seconds = known(tunnel.dpdProbeSeconds);
   const [least, longest] = most.probeSeconds;
-  if (seconds !== undefined && (seconds < least || seconds > longest)) {
+  const seconds = known(tunnel.dpdProbeSeconds) ?? longest;
+  if (seconds < least || seconds > longest) {
     yield diagnose("NT5417", {
       message: `${title} probes for a dead peer every ${seconds} seconds; the edge takes ${least} to ${longest}`,
       help: `Use ${longest}, the default`,

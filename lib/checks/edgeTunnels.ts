@@ -56,7 +56,7 @@ function* endpointsRepeated(estate: Estate, tunnels: readonly TunnelEnd[], name:
     yield diagnose("NT5410", {
       message: `${atStart(tunnelName(earlier))} and ${tunnelName(end)} of ${name} both lead from ${local} to ${remote}`,
       help: "Put the networks of both into one tunnel, or use another local address",
-      at: estate.at([end.site, "gatewayAddress"], [end.tunnel, "localAddress"], [end.tunnel, "name"]),
+      at: estate.at([end.site, "gatewayAddress"], [end.tunnel, "name"], [end.site, "name"]),
       actual: `${local} ${remote}`,
       related: [
         {

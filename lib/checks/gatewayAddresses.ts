@@ -28,7 +28,7 @@ function* kinds(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagno
       yield diagnose("NT5211", {
         message: `The public address "${name}" of a gateway is of the SKU Basic, which is retired`,
         help: "Use the SKU Standard with static allocation",
-        at: estate.at([address, "sku"]),
+        at: estate.at([address, "sku"], [address, "name"]),
         actual: "Basic",
         expected: ["Standard"],
       });
@@ -36,7 +36,7 @@ function* kinds(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagno
       yield diagnose("NT5211", {
         message: `The public address "${name}" of a gateway is allocated dynamically; a gateway takes static ones of the SKU Standard`,
         help: "Set publicIPAllocationMethod to Static: the address of a tunnel end must not change either",
-        at: estate.at([address, "allocation"]),
+        at: estate.at([address, "allocation"], [address, "name"]),
         actual: "Dynamic",
         expected: ["Static"],
       });
@@ -57,6 +57,6 @@ function* instances(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Di
     help: isDouble
       ? "Give it a second address configuration"
       : "Set activeActive to true, or leave one address configuration",
-    at: estate.at([gateway, "activeActive"], [addresses, 0], [gateway, "name"]),
+    at: estate.at([gateway, "activeActive"], [gateway, "name"]),
   });
 }

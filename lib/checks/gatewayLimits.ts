@@ -4,7 +4,7 @@ import type { Gateway } from "../model/gateway.ts";
 import { known } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Estate, Property } from "./estate.ts";
-import { gatewaySkus } from "./gatewaySkus.ts";
+import { type GatewaySku, gatewaySkus } from "./gatewaySkus.ts";
 import { atStart, connectionName, gatewayName } from "./names.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
@@ -59,17 +59,17 @@ function* typeLimits(gateway: Gateway, realm: Realm, estate: Estate): Iterable<D
     demands.push({ what: "have two active instances", help: routeBased, at: [[gateway, "activeActive"]] });
   }
   const sku = known(gateway.sku);
-  if (sku !== undefined && sku !== "Basic" && gatewaySkus[sku] !== undefined) {
+  if (sku !== undefined && sku !== "Basic" && gatewaySkus.has(sku)) {
     const help = "Use the SKU Basic, or a route-based gateway";
     demands.push({ what: `be of the SKU ${sku}: only Basic has policy-based ones`, help, at: [[gateway, "sku"]] });
   }
   const name = `${atStart(gatewayName(gateway, realm))} is policy-based and`;
-  yield* refusals("NT5207", name, demands, [gateway, "routing"], "The type of the gateway", estate);
+  yield* refusals("NT5207", name, demands, gateway, ["routing", "The type of the gateway"], estate);
 }
 
 function* sizeLimits(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
   const size = known(gateway.sku) ?? "";
-  const sku = Object.hasOwn(gatewaySkus, size) ? gatewaySkus[size] : undefined;
+  const sku = gatewaySkus.get(size);
   if (sku === undefined) return;
   const tunnels = realm.tunnelsOf(gateway).filter(({ medium }) => known(medium) !== "ExpressRoute");
   const isPolicyBased = known(gateway.routing) === "PolicyBased";
@@ -102,15 +102,15 @@ function* sizeLimits(gateway: Gateway, realm: Realm, estate: Estate): Iterable<D
     const what = `speak IKEv1: ${connectionName(old, realm)} asks for it`;
     demands.push({ what, help: "Use IKEv2, or VpnGw1AZ or larger", at: [[old, "protocol"]] });
   }
-  const protocols = gateway.clients === undefined ? [] : (known(gateway.clients)?.protocols ?? []);
-  if (size === "Basic" && protocols.some((protocol) => ["IkeV2", "OpenVPN"].includes(known(protocol) ?? ""))) {
-    const at = protocols.findIndex((protocol) => ["IkeV2", "OpenVPN"].includes(known(protocol) ?? ""));
+  const protocols = known(gateway.clients)?.protocols ?? [];
+  const at = protocols.findIndex((protocol) => protocol === "IkeV2" || protocol === "OpenVPN");
+  if (size === "Basic" && at !== -1) {
     demands.push({ what: "let clients in by IKEv2 or OpenVPN", help: "Use VpnGw1AZ or larger", at: [[protocols, at]] });
   }
   const name = `${atStart(gatewayName(gateway, realm))} is of the SKU ${size} and`;
-  yield* refusals("NT5208", name, demands, [gateway, "sku"], "The SKU of the gateway", estate);
-  yield* gone(gateway, realm, estate, size);
-  yield* generation(gateway, realm, estate, size);
+  yield* refusals("NT5208", name, demands, gateway, ["sku", "The SKU of the gateway"], estate);
+  yield* gone(gateway, realm, estate, size, sku);
+  yield* generation(gateway, realm, estate, size, sku);
 }
 
 function speaksVersionOne({ protocol }: Tunnel): boolean {
@@ -121,42 +121,50 @@ function* refusals(
   code: Code,
   name: string,
   demands: readonly Demand[],
-  cause: Property,
-  label: string,
+  gateway: Gateway,
+  [cause, label]: readonly [cause: keyof Gateway, label: string],
   estate: Estate,
 ): Iterable<Diagnostic> {
-  const at = estate.at(cause);
-  for (const demand of demands) {
-    const own = estate.at(...demand.at) ?? at;
+  for (const { what, help, at } of demands) {
     yield diagnose(code, {
-      message: `${name} cannot ${demand.what}`,
-      help: demand.help,
-      at: own,
-      ...(at === undefined || at === own ? {} : { related: [{ message: label, at }] }),
+      message: `${name} cannot ${what}`,
+      help,
+      at: estate.at(...at, [gateway, "name"]),
+      related: [{ message: label, at: estate.at([gateway, cause], [gateway, "name"]) }],
     });
   }
 }
 
-function* gone(gateway: Gateway, realm: Realm, estate: Estate, size: string): Iterable<Diagnostic> {
-  const retired = gatewaySkus[size]?.gone;
+function* gone(
+  gateway: Gateway,
+  realm: Realm,
+  estate: Estate,
+  size: string,
+  { gone: retired }: GatewaySku,
+): Iterable<Diagnostic> {
   if (retired === undefined || gateway.existing === true) return;
   yield diagnose("NT5209", {
     message: `${atStart(gatewayName(gateway, realm))} is of the SKU ${size}: ${retired.why}`,
     help: `Use ${retired.instead}`,
-    at: estate.at([gateway, "sku"]),
+    at: estate.at([gateway, "sku"], [gateway, "name"]),
     actual: size,
     expected: [retired.instead],
   });
 }
 
-function* generation(gateway: Gateway, realm: Realm, estate: Estate, size: string): Iterable<Diagnostic> {
-  const only = gatewaySkus[size]?.generation;
+function* generation(
+  gateway: Gateway,
+  realm: Realm,
+  estate: Estate,
+  size: string,
+  { generation: only }: GatewaySku,
+): Iterable<Diagnostic> {
   const stated = known(gateway.generation);
   if (only === undefined || stated === undefined || stated === only || stated === "None") return;
   yield diagnose("NT5210", {
     message: `${atStart(gatewayName(gateway, realm))} is of the SKU ${size} and ${stated}; that SKU exists in ${only} only`,
     help: `Set vpnGatewayGeneration to ${only}, or take another SKU`,
-    at: estate.at([gateway, "generation"]),
+    at: estate.at([gateway, "generation"], [gateway, "name"]),
     actual: stated,
     expected: [only],
   });

@@ -41,10 +41,12 @@ function* otherRegion(
     yield diagnose("NT5212", {
       message: `${atStart(gatewayName(gateway, realm))} is to be made in "${own}", and its virtual network "${textOf(network.name)}" is in "${its}"`,
       help: `Set the location of the gateway to "${its}"`,
-      at: estate.at([gateway, "location"]),
+      at: estate.at([gateway, "location"], [gateway, "name"]),
       actual: own,
       expected: [its],
-      related: [{ message: "The region of the virtual network", at: estate.at([network, "location"]) }],
+      related: [
+        { message: "The region of the virtual network", at: estate.at([network, "location"], [network, "name"]) },
+      ],
     });
   }
   for (const address of realm.publicAddressesOf(gateway)) {
@@ -54,10 +56,15 @@ function* otherRegion(
     yield diagnose("NT5212", {
       message: `The public address "${textOf(address.name)}" is in "${where}", and its gateway in "${wanted}"`,
       help: `Set the location of the address to "${wanted}"`,
-      at: estate.at([address, "location"]),
+      at: estate.at([address, "location"], [address, "name"]),
       actual: where,
       expected: [wanted],
-      related: [{ message: "The region of the gateway", at: estate.at([gateway, "location"], [network, "location"]) }],
+      related: [
+        {
+          message: "The region of the gateway",
+          at: estate.at([gateway, "location"], [network, "location"], [gateway, "name"]),
+        },
+      ],
     });
   }
 }

@@ -18,11 +18,7 @@ const fits = { bgp: true, activeActive: true, ikeV1: true } as const;
 const blocked = "new ones are refused since 2025-11-01, and existing ones no longer take changes";
 const legacy = "new ones are refused since 2024, and the last were retired in 2026-06";
 
-/**
- * Sizes of VPN gateways. "About gateway SKUs" and "Gateway SKU consolidation and migration", Microsoft, 2026; address
- * translation: VPN Gateway FAQ, 2026-08-19 (VpnGw2 and larger).
- */
-export const gatewaySkus: Readonly<Record<string, GatewaySku>> = {
+const table: Readonly<Record<string, GatewaySku>> = {
   Basic: { tunnels: 10, bgp: false, activeActive: false, ikeV1: false, nat: false },
   VpnGw1AZ: { tunnels: 30, ...fits, nat: false, generation: "Generation1" },
   VpnGw2AZ: { tunnels: 30, ...fits, nat: true },
@@ -51,3 +47,9 @@ export const gatewaySkus: Readonly<Record<string, GatewaySku>> = {
     gone: { why: legacy, instead: "VpnGw2AZ" },
   },
 };
+
+/**
+ * Sizes of VPN gateways. "About gateway SKUs" and "Gateway SKU consolidation and migration", Microsoft, 2026; address
+ * translation: VPN Gateway FAQ, 2026-08-19 (VpnGw2 and larger).
+ */
+export const gatewaySkus: ReadonlyMap<string, GatewaySku> = new Map(Object.entries(table));

@@ -19,7 +19,7 @@ export const gatewaySubnet: Rule = {
   codes: ["NT5201", "NT5202", "NT5203", "NT5204", "NT5205"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
     for (const realm of estate.realms) {
-      const gateways = realm.network.gateways.filter(({ type }) => known(type) !== "Edge");
+      const { gateways } = realm.network;
       const gatewaysIn = grouped(gateways, (gateway) => realm.virtualNetworkOf(gateway));
       for (const gateway of gateways) yield* misplaced(gateway, realm, estate);
       for (const network of realm.network.virtualNetworks) {
@@ -41,8 +41,7 @@ function isUsed(gateway: Gateway, realm: Realm): boolean {
 }
 
 function* misplaced(gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
-  const id = known(gateway.subnetId);
-  const name = id === undefined ? undefined : /\/subnets\/([^/]+)$/i.exec(id)?.[1];
+  const name = /\/subnets\/([^/]+)$/i.exec(known(gateway.subnetId) ?? "")?.[1];
   if (name === undefined || name.toLowerCase() === subnetName.toLowerCase() || /[[({]/.test(name)) return;
   yield diagnose("NT5202", {
     message: `${atStart(gatewayName(gateway, realm))} is put into the subnet "${name}"; gateways live in one that is called "${subnetName}"`,
@@ -120,7 +119,7 @@ function* rerouted(network: VirtualNetwork, subnet: Subnet, realm: Realm, estate
       message: `${name} with a default route, which is not supported there`,
       help: "Take the route away; to send what clients of a network ask for through a device, put the route on their subnets",
       at,
-      related: [{ message: "The route", at: estate.at([route, "prefix"]) }],
+      related: [{ message: "The route", at: estate.at([route, "prefix"], [route, "name"]) }],
     });
   }
   if (known(table.gatewayRoutesOff) !== true) return;
@@ -128,6 +127,6 @@ function* rerouted(network: VirtualNetwork, subnet: Subnet, realm: Realm, estate
     message: `${name}, which keeps out the routes that gateways learn`,
     help: "Set disableBgpRoutePropagation to false: the gateway itself needs them",
     at,
-    related: [{ message: "The switch", at: estate.at([table, "gatewayRoutesOff"]) }],
+    related: [{ message: "The switch", at: estate.at([table, "gatewayRoutesOff"], [table, "name"]) }],
   });
 }

@@ -1,5 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
-import { rangeOf } from "../model/address.ts";
+import { covers, rangesOf } from "../model/address.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
@@ -8,7 +8,7 @@ import type { Tunnel } from "../model/tunnel.ts";
 import { isPlaceholder, rangeAround, unreachableRanges } from "./addressRanges.ts";
 import type { Estate, Property } from "./estate.ts";
 import { grouped } from "./grouped.ts";
-import { narrowRange } from "./narrowRange.ts";
+import { narrowRanges } from "./narrowRange.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
 
@@ -89,12 +89,8 @@ function* inside(
   holder: Site | VirtualNetwork,
 ): Iterable<Diagnostic> {
   const { prefixes } = holder;
-  const point = rangeOf(`${address}/32`)?.first;
-  if (point === undefined) return;
-  const index = prefixes.findIndex((prefix) => {
-    const range = narrowRange(prefix);
-    return range !== undefined && range.first <= point && point <= range.last;
-  });
+  const own = rangesOf([`${address}/32`]);
+  const index = prefixes.findIndex((prefix) => covers(narrowRanges([prefix]), own));
   if (index === -1) return;
   const prefix = textOf(prefixes[index] as Stated<string>);
   yield diagnose("NT5110", {
