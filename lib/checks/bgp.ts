@@ -112,12 +112,12 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
   const own = numberOf(gateway);
   const theirs = remote === undefined ? known(known(site?.bgpSpeaker)?.asn) : numberOf(remote);
   if (own !== undefined && own === theirs) {
-    const [near, far] = [known(gateway.bgpSpeaker), known((site ?? remote)?.bgpSpeaker)];
+    const [near, far] = [known(gateway.bgpSpeaker), known((remote ?? site)?.bgpSpeaker)];
     yield diagnose("NT5216", {
       message: `${name} joins two ends with the same autonomous system number ${own}`,
       help: "Give one of them another number",
       at: estate.at([near, "asn"], [tunnel, "bgp"], [tunnel, "name"]),
-      related: [{ message: "The other end", at: estate.at([far, "asn"], [site ?? remote, "name"]) }],
+      related: [{ message: "The other end", at: estate.at([far, "asn"], [remote ?? site, "name"]) }],
     });
   }
   yield* peerAddress(tunnel, gateway, realm, estate);

@@ -30,13 +30,13 @@ function* medium(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnos
   const gateway = realm.gatewayOf(tunnel);
   const type = known(gateway?.type);
   const isCircuit = known(tunnel.medium) === "ExpressRoute";
-  if (type === undefined || isUnresolved(tunnel.medium) || (type === "ExpressRoute") === isCircuit) return;
   if (type !== "Vpn" && type !== "ExpressRoute") return;
+  if (isUnresolved(tunnel.medium) || (type === "ExpressRoute") === isCircuit) return;
   yield diagnose("NT5315", {
     message: `${atStart(connectionName(tunnel, realm))} is of the type ${isCircuit ? "ExpressRoute" : "IPsec"}, and its gateway of the type ${type}`,
     help: isCircuit ? "Use an ExpressRoute gateway, or the type IPsec" : "Use a VPN gateway, or the type ExpressRoute",
     at: estate.at([tunnel, "medium"], [tunnel, "name"]),
-    related: [{ message: "The type of the gateway", at: estate.at([gateway, "type"]) }],
+    related: [{ message: "The type of the gateway", at: estate.at([gateway, "type"], [gateway, "name"]) }],
   });
 }
 
@@ -59,13 +59,15 @@ function* mode(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnosti
   yield diagnose("NT5307", {
     message: `${atStart(connectionName(tunnel, realm))} has the mode ${stated}, which needs a route-based gateway and IKEv2`,
     help: "Set connectionMode to Default, or use IKEv2 on a route-based gateway",
-    at: estate.at([tunnel, "initiation"]),
+    at: estate.at([tunnel, "initiation"], [tunnel, "name"]),
     actual: stated,
     expected: ["Default"],
     related: [
       {
         message: isPolicyBased ? "The type of the gateway" : "The version of IKE",
-        at: isPolicyBased ? estate.at([gateway, "routing"]) : estate.at([tunnel, "protocol"]),
+        at: isPolicyBased
+          ? estate.at([gateway, "routing"], [gateway, "name"])
+          : estate.at([tunnel, "protocol"], [tunnel, "name"]),
       },
     ],
   });
@@ -81,7 +83,7 @@ function* timeout(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagno
   yield diagnose("NT5309", {
     message: `${atStart(connectionName(tunnel, realm))} gives its peer up after ${seconds} seconds; Azure takes ${least} to ${most}`,
     help: "Use 45, the default; 30 to 45 are recommended",
-    at: estate.at([tunnel, "dpdTimeoutSeconds"]),
+    at: estate.at([tunnel, "dpdTimeoutSeconds"], [tunnel, "name"]),
     actual: String(seconds),
   });
 }
@@ -92,17 +94,15 @@ const mostPairs = 100;
 function* selectors(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagnostic> {
   const list = tunnel.selectors ?? [];
   if (list.length === 0) return;
-  if (tunnel.policyBasedSelectors === undefined || known(tunnel.policyBasedSelectors) === false) {
-    const related = estate.at([tunnel, "policyBasedSelectors"]);
-    const [first] = list;
-    const at = isUnresolved(first)
-      ? estate.at([list, 0], [tunnel, "name"])
-      : estate.at([first?.local, 0], [first?.remote, 0], [tunnel, "name"]);
+  const [first] = list.map((each) => known(each));
+  const at = estate.at([first?.local, 0], [first?.remote, 0], [list, 0], [tunnel, "name"]);
+  if ((tunnel.policyBasedSelectors ?? false) === false) {
+    const off = tunnel.policyBasedSelectors === undefined ? undefined : tunnel;
     yield diagnose("NT4030", {
       message: `${atStart(connectionName(tunnel, realm))} has selectors of its own, which have no effect without policy-based selectors`,
       help: "Set usePolicyBasedTrafficSelectors to true",
       at,
-      ...(related === undefined || related === at ? {} : { related: [{ message: "The switch", at: related }] }),
+      related: [{ message: "The switch", at: estate.at([off, "policyBasedSelectors"], [off, "name"]) }],
     });
   }
   const pairs = list.reduce((sum, each) => sum + (isUnresolved(each) ? 0 : each.local.length * each.remote.length), 0);
@@ -110,7 +110,7 @@ function* selectors(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diag
   yield diagnose("NT5310", {
     message: `${atStart(connectionName(tunnel, realm))} has ${pairs} pairs of prefixes in its selectors; a tunnel carries ${mostPairs}`,
     help: "Use fewer and larger prefixes",
-    at: estate.at([list, 0], [tunnel, "name"]),
+    at,
     actual: String(pairs),
   });
 }
@@ -121,7 +121,7 @@ function* farSide(tunnel: Tunnel, realm: Realm, estate: Estate): Iterable<Diagno
   const { gatewayAddress, gatewayName } = site;
   if ((gatewayAddress === undefined) === (gatewayName === undefined)) {
     const isNone = gatewayAddress === undefined;
-    const at = estate.at([site, isNone ? "name" : "gatewayName"]);
+    const at = estate.at([site, isNone ? "name" : "gatewayName"], [site, "name"]);
     yield diagnose("NT5313", {
       message: `${atStart(connectionName(tunnel, realm))} leads to a site that has ${isNone ? "no address that can be used, and no name in DNS" : "an address and a name in DNS"}`,
       help: isNone ? "Give the public address of the device" : "Leave one of the two",

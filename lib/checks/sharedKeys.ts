@@ -2,7 +2,7 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { keyFault } from "../ipsec/keyRules.ts";
 import type { Gateway } from "../model/gateway.ts";
 import type { Secret } from "../model/secret.ts";
-import { known, textOf } from "../model/stated.ts";
+import { known } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Estate } from "./estate.ts";
 import { atStart, connectionName } from "./names.ts";
@@ -102,8 +102,7 @@ function leadElsewhere(one: Use, other: Use): boolean {
 
 function peerOf({ tunnel, realm }: Use): string | undefined {
   if (tunnel.remoteGateway !== undefined) return tunnel.remoteGateway;
-  const address = realm.siteOf(tunnel)?.gatewayAddress;
-  return known(address) === undefined ? undefined : textOf(address ?? "");
+  return known(realm.siteOf(tunnel)?.gatewayAddress);
 }
 
 // Its peer is known, and is not the gateway of the other tunnel: all addresses of that one are known.
