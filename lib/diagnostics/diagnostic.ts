@@ -72,12 +72,14 @@ export function diagnose(code: Code, { message, help, at, actual, expected, rela
   if (at !== undefined) place(made, at);
   if (actual !== undefined) made.actual = actual;
   if (expected !== undefined) made.expected = expected;
+  const others: RelatedPlace[] = [];
   for (const { message: seen, at: spot } of related) {
     if (spot === undefined) continue;
     const other: Draft<RelatedPlace> = { message: seen };
     place(other, spot);
-    made.related = [...(made.related ?? []), other];
+    others.push(other);
   }
+  if (others.length > 0) made.related = others;
   return made;
 }
 
