@@ -35,6 +35,7 @@ const files = [
   "check-bgp-rows",
   "check-connection-rows",
   "check-connection-twins",
+  "check-key-rows",
   "check-rows",
   "check-keys",
   "check-overlaps",
