@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Network } from "../lib/model/network.ts";
 import { between, edgeTunnel, findingsOf, gateway, network, open, site, toSite } from "./check-models.ts";
-
-type Row = readonly [what: string, found: readonly string[], ...networks: readonly Partial<Network>[]];
+import { type PlacedRow, testPlaced } from "./check-places.ts";
 
 const one = network("one", ["10.1.0.0/16"]);
 const two = network("two", ["10.1.0.0/16"]);
@@ -20,29 +19,43 @@ function hubAnd(sites: Network["sites"], tunnels: Network["tunnels"], rest: Part
 const both = [toSite("hub", "branch"), toSite("hub", "depot")];
 const bothByBgp = [toSite("hub", "branch", { bgp: true }), toSite("hub", "depot", { bgp: true })];
 
-const rows: readonly Row[] = [
+const rows: readonly PlacedRow[] = [
   ["networks that nothing connects", [], { virtualNetworks: [one, two], gateways }],
   [
     "networks that are connected with each other",
-    ["NT5101 one two one"],
+    [
+      'NT5101 virtualNetworks/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the virtual network "two" (10.1.0.0/16) overlap; the gateway of "one" connects them',
+    ],
     { virtualNetworks: [one, two], gateways, tunnels: between("one", "two") },
   ],
   [
     "two networks at a third",
-    ["NT5101 one two hub"],
+    [
+      'NT5101 virtualNetworks/2/prefixes/0 (virtualNetworks/1/prefixes/0): The virtual network "one" (10.1.0.0/16) and the virtual network "two" (10.1.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
     { virtualNetworks: [hub, one, two], gateways, tunnels: [...between("hub", "one"), ...between("hub", "two")] },
   ],
   ["one site over two tunnels", [], hubAnd([branch], [toSite("hub", "branch"), toSite("hub", "branch", { key: "2" })])],
-  ["two sites with the same prefixes", ["NT5101 branch depot hub"], hubAnd([branch, depot], both)],
+  [
+    "two sites with the same prefixes",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
+    hubAnd([branch, depot], both),
+  ],
   ["two sites with the same prefixes by BGP", [], hubAnd([branch, depot], bothByBgp)],
   [
     "two sites by BGP, on a gateway without it",
-    ["NT5101 branch depot hub"],
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
     hubAnd([branch, depot], bothByBgp, { gateways: [gateway("hub", { bgp: false })] }),
   ],
   [
     "two sites with the same prefixes on an active-active gateway",
-    ["NT5103 branch depot hub"],
+    [
+      'NT5103 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" has routes to both',
+    ],
     hubAnd([branch, depot], both, { gateways: [gateway("hub", { activeActive: true })] }),
   ],
   [
@@ -58,7 +71,9 @@ const rows: readonly Row[] = [
   ],
   [
     "a site under a condition beside the network itself",
-    ["NT5101 hub x hub"],
+    [
+      'NT5101 sites/0/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "hub" (10.9.0.0/16) and the site "x" (10.9.3.0/24) overlap; the gateway of "hub" connects them',
+    ],
     hubAnd([site("x", ["10.9.3.0/24"], conditional)], [toSite("hub", "x")]),
   ],
   ["a prefix that is not known", [], hubAnd([site("x", [open])], [toSite("hub", "x")])],
@@ -71,7 +86,9 @@ const rows: readonly Row[] = [
   ],
   [
     "a pool and a site",
-    ["NT5101 hub branch hub"],
+    [
+      'NT5101 sites/0/prefixes/0 (gateways/0/clientPrefixes/0): The pool of point-to-site clients of "hub" (10.2.8.0/24) and the site "branch" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
     hubAnd([branch], [toSite("hub", "branch")], { gateways: [gateway("hub", { clientPrefixes: ["10.2.8.0/24"] })] }),
   ],
   [
@@ -88,7 +105,9 @@ const rows: readonly Row[] = [
   ],
   [
     "networks that lead to one device",
-    ["NT5102 one two branch"],
+    [
+      'NT5102 virtualNetworks/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the virtual network "two" (10.1.0.0/16) overlap; connections lead from one to the other over the site "branch"',
+    ],
     {
       virtualNetworks: [one, two],
       gateways,
@@ -98,7 +117,9 @@ const rows: readonly Row[] = [
   ],
   [
     "networks that lead to one device by two sites of that address",
-    ["NT5102 one two branch"],
+    [
+      'NT5102 virtualNetworks/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the virtual network "two" (10.1.0.0/16) overlap; connections lead from one to the other over the site "branch"',
+    ],
     {
       virtualNetworks: [one, two],
       gateways,
@@ -174,7 +195,9 @@ const rows: readonly Row[] = [
   ],
   [
     "two networks on one circuit",
-    ["NT5101 one two"],
+    [
+      'NT5101 virtualNetworks/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the virtual network "two" (10.1.0.0/16) overlap; a private circuit connects them',
+    ],
     {
       virtualNetworks: [one, two],
       gateways: [gateway("one", { type: "ExpressRoute" }), gateway("two", { type: "ExpressRoute" })],
@@ -189,14 +212,7 @@ const rows: readonly Row[] = [
   ],
 ];
 
-for (const [what, found, ...networks] of rows) {
-  test(`overlap: ${what}`, () => {
-    assert.deepEqual(
-      findingsOf("NT5", ...networks).filter((each) => /^NT510[1-3]/.test(each)),
-      found,
-    );
-  });
-}
+testPlaced("overlap", /^NT510[1-3]/, rows);
 
 test("findings grow with the networks that overlap, and not with their pairs", () => {
   const sites = Array.from({ length: 1_000 }, (_, index) => site(`s${index}`, ["10.2.0.0/16", "10.3.0.0/16"]));

@@ -36,6 +36,7 @@ const files = [
   "check-connection-rows",
   "check-connection-twins",
   "check-key-rows",
+  "check-overlap-places",
   "check-rows",
   "check-keys",
   "check-overlaps",

@@ -1,3 +1,4 @@
+import type { Key } from "../model/key.ts";
 import type { PrivateCloud } from "../model/privateCloud.ts";
 import { isUnresolved, known, type Stated } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
@@ -15,13 +16,19 @@ export function circuitHubs(atlas: Atlas, realms: readonly Realm[]): readonly Hu
     members.set(circuit, list);
   };
   for (const [index, realm] of realms.entries()) {
+    const ids = new Map(realm.network.circuits.map(({ key, resourceId }) => [key, resourceId]));
+    const described = (key: Key | undefined): readonly string[] =>
+      key === undefined ? [] : [`${index} circuit ${key}`, ...circuitKeys(ids.get(key), index)];
     for (const tunnel of realm.network.tunnels) {
       const network = realm.virtualNetworkOf(realm.gatewayOf(tunnel));
       if (known(tunnel.medium) !== "ExpressRoute" || network === undefined) continue;
-      for (const circuit of circuitsOfTunnel(tunnel, index)) join(circuit, atlas.virtualNetwork(network), tunnel);
+      const circuits = [...described(tunnel.circuit), ...circuitsOfTunnel(tunnel, index)];
+      for (const circuit of circuits) join(circuit, atlas.virtualNetwork(network), tunnel);
     }
     for (const cloud of realm.network.privateClouds) {
-      for (const circuit of circuitsOfCloud(cloud, index)) join(circuit, atlas.privateCloud(realm, cloud));
+      const joined = (cloud.globalReachConnections ?? []).flatMap(({ peerCircuit }) => described(peerCircuit));
+      const circuits = new Set([...joined, ...circuitsOfCloud(cloud, index)]);
+      for (const circuit of circuits) join(circuit, atlas.privateCloud(realm, cloud));
     }
   }
   return [...members.values()].map((list) => ({ kind: "circuit", title: "a private circuit", members: list }));
@@ -30,19 +37,15 @@ export function circuitHubs(atlas: Atlas, realms: readonly Realm[]): readonly Hu
 // A template asks the private cloud for its circuit: the expression names the cloud.
 const circuitOfCloud = /Microsoft\.AVS\/privateClouds(?:',\s*'|\/)([^'/]+)'.*\.circuit\.expressRouteID\b/i;
 
-function circuitsOfTunnel({ circuit, circuitId }: Tunnel, realm: number): readonly string[] {
+function circuitsOfTunnel({ circuitId }: Tunnel, realm: number): readonly string[] {
   const cloud = isUnresolved(circuitId) ? circuitOfCloud.exec(circuitId.unresolved)?.[1] : undefined;
-  return [
-    ...(circuit === undefined ? [] : [`${realm} circuit ${circuit}`]),
-    ...circuitKeys(circuitId, realm),
-    ...(cloud === undefined ? [] : [`${realm} cloud ${cloud.toLowerCase()}`]),
-  ];
+  return [...circuitKeys(circuitId, realm), ...(cloud === undefined ? [] : [`${realm} cloud ${cloud.toLowerCase()}`])];
 }
 
-function circuitsOfCloud(cloud: PrivateCloud, realm: number): ReadonlySet<string> {
+function circuitsOfCloud(cloud: PrivateCloud, realm: number): readonly string[] {
   const name = known(cloud.name)?.toLowerCase();
   const joined = cloud.globalReachConnections ?? [];
-  return new Set([
+  return [
     ...(name === undefined ? [] : [`${realm} cloud ${name}`]),
     ...circuitKeys(cloud.circuitId, realm),
     ...(cloud.authorizations ?? []).flatMap(({ circuitId }) => circuitKeys(circuitId, realm)),
@@ -50,7 +53,7 @@ function circuitsOfCloud(cloud: PrivateCloud, realm: number): ReadonlySet<string
       ...circuitKeys(circuitId, realm),
       ...circuitKeys(peerCircuitId, realm),
     ]),
-  ]);
+  ];
 }
 
 /** An id is the same in all readings, an expression in its own. */
