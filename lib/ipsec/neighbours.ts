@@ -27,7 +27,7 @@ export function neighbourFindings(
       found.set(end, list);
     }
   };
-  for (const group of alike([...azure, ...cds], addressesOf)) add(group, samePeer);
+  for (const ends of [azure, cds]) for (const group of alike(ends, addressesOf)) add(group, samePeer);
   for (const group of alike(cds, networksOf)) if (addressesDiffer(group)) add(group, sameNetworks);
   return found;
 }
@@ -84,6 +84,7 @@ function told(
 }
 
 function alike(ends: readonly TunnelEnd[], wordOf: (end: TunnelEnd) => string | undefined): readonly TunnelEnd[][] {
+  if (ends.length < 2) return [];
   const groups = new Map<string, TunnelEnd[]>();
   for (const end of ends) {
     const word = wordOf(end);
@@ -99,7 +100,7 @@ function alike(ends: readonly TunnelEnd[], wordOf: (end: TunnelEnd) => string | 
 function addressesOf({ vendor, tunnel, site }: TunnelEnd): string | undefined {
   const far = known(site?.gatewayAddress);
   const near = vendor === "azure" ? tunnel.gateway : known(tunnel.localAddress);
-  return far === undefined || near === undefined ? undefined : `${vendor} ${near} ${far}`;
+  return far === undefined || near === undefined ? undefined : `${near} ${far}`;
 }
 
 function networksOf({ tunnel, site }: TunnelEnd): string | undefined {

@@ -40,7 +40,7 @@ export function pairEnds(
   const pairs: EndPair[] = [];
   const join = (by: EndPair["by"], keys: PairingKeys): void => {
     if (open.azure.size === 0 || open.cds.size === 0) return;
-    const [ours, theirs] = [new PairingIndex(open.azure, keys), new PairingIndex(open.cds, keys)];
+    const [ours, theirs] = [new PairingIndex([...open.azure], keys), new PairingIndex([...open.cds], keys)];
     for (const one of [...open.azure]) {
       const match = theirs.only(one);
       // The other end must not have a second choice either.
@@ -52,10 +52,10 @@ export function pairEnds(
   };
   if (options.connection !== undefined && options.tunnel !== undefined) join("told", any);
   join("addresses", bothAddresses);
-  join("addresses", bothOf(bothAddresses, sameName));
+  join("addresses", bothAndName);
   join("addresses", oneAddress);
-  join("addresses", bothOf(oneAddress, sameName));
-  join("addresses", bothOf(oneAddress, sameNetworks));
+  join("addresses", oneAndName);
+  join("addresses", oneAndNetworks);
   join("names", sameName);
   join("alone", any);
   const order = new Map(left.map((end, index) => [end, index]));
@@ -83,27 +83,30 @@ function named(
   return found;
 }
 
+const bothAndName = bothOf(bothAddresses, sameName);
+const oneAndName = bothOf(oneAddress, sameName);
+const oneAndNetworks = bothOf(oneAddress, sameNetworks);
+
 /** Ends of one side by their keys. */
 class PairingIndex {
   readonly #keys: PairingKeys;
-  readonly #ends = new Map<string, Set<TunnelEnd>>();
+  readonly #all: readonly TunnelEnd[];
+  #filed: Map<string, Set<TunnelEnd>> | undefined;
 
-  constructor(ends: Iterable<TunnelEnd>, keys: PairingKeys) {
+  constructor(ends: readonly TunnelEnd[], keys: PairingKeys) {
+    this.#all = ends;
     this.#keys = keys;
-    for (const end of ends) {
-      for (const key of keys.filed(end)) {
-        const filed = this.#ends.get(key);
-        if (filed === undefined) this.#ends.set(key, new Set([end]));
-        else filed.add(end);
-      }
-    }
   }
 
   /** The partner of an end of the other side, if there is just one. */
   only(other: TunnelEnd): TunnelEnd | undefined {
+    const wanted = this.#keys.wanted(other);
+    if (wanted.length === 0) return undefined;
+    // Filed when first asked for: most ends are paired by the first keys, and of the side that is asked back there is little.
+    this.#filed ??= this.#file();
     let found: TunnelEnd | undefined;
-    for (const key of this.#keys.wanted(other)) {
-      for (const end of this.#ends.get(key) ?? []) {
+    for (const key of wanted) {
+      for (const end of this.#filed.get(key) ?? []) {
         if (found !== undefined && found !== end) return undefined;
         found = end;
       }
@@ -112,7 +115,19 @@ class PairingIndex {
   }
 
   delete(end: TunnelEnd): void {
-    for (const key of this.#keys.filed(end)) this.#ends.get(key)?.delete(end);
+    for (const key of this.#keys.filed(end)) this.#filed?.get(key)?.delete(end);
+  }
+
+  #file(): Map<string, Set<TunnelEnd>> {
+    const filed = new Map<string, Set<TunnelEnd>>();
+    for (const end of this.#all) {
+      for (const key of this.#keys.filed(end)) {
+        const list = filed.get(key);
+        if (list === undefined) filed.set(key, new Set([end]));
+        else list.add(end);
+      }
+    }
+    return filed;
   }
 }
 

@@ -40,7 +40,7 @@ function draftEdit({ path, to }: TreeEdit): DraftEdit {
 /** The steps of a JSON Pointer (RFC 6901 §4). */
 export function stepsOf(path: string): readonly string[] {
   const steps = path.split("/").slice(1);
-  return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return path.includes("~") ? steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")) : steps;
 }
 
 function valueAfter({ node, put, parts }: Draft): DocumentValue {
@@ -94,7 +94,8 @@ export function saysAt(tree: Tree, path: string, value: DocumentValue): boolean 
 export function nodeAt(root: JsonNode, path: string): JsonNode | undefined {
   let node: JsonNode | undefined = root;
   for (const step of stepsOf(path)) {
-    node = node?.kind === "array" ? node.items[Number(step)] : node?.member(step);
+    if (node === undefined) return undefined;
+    node = node.kind === "array" ? node.items[Number(step)] : node.member(step);
   }
   return node;
 }
