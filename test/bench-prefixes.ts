@@ -14,11 +14,16 @@ export function prefixesOf(count: number): readonly string[] {
   );
 }
 
-/** What looking for overlaps has to do: from texts to pairs, with a hundred prefixes in each network. */
-export function overlapWork(prefixes: readonly string[]): () => unknown {
+/** As many of which each overlaps with nineteen others. */
+export function crowdOf(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${addressText(2 ** 24 + Math.floor(index / 20) * 256)}/24`);
+}
+
+/** What looking for overlaps has to do: from texts to pairs, with a hundred prefixes in each network or another number. */
+export function overlapWork(prefixes: readonly string[], ofNetwork = 100): () => unknown {
   return () => {
     const list = new RangeList();
-    for (const [index, prefix] of prefixes.entries()) list.add(rangeOf(prefix) as Range, Math.floor(index / 100));
+    for (const [index, prefix] of prefixes.entries()) list.add(rangeOf(prefix) as Range, Math.floor(index / ofNetwork));
     return overlapsOf(list);
   };
 }

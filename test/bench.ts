@@ -1,7 +1,7 @@
 // What a conversion costs beside a bare xml2js parse of the same text, what reading a template costs beside a bare
 // jsonc-parser parse, how checking grows, what negotiating costs beside JSON.parse, and how long the command takes to start.
 // The overlap check is measured beside sorting the same prefixes as numbers with a comparison function, which is what a
-// person would write first. Prints ratios with their targets, judges nothing. Needs `npm run build` first, which
+// person would write first, and its memory at two sizes. Prints ratios with their targets, judges nothing. Needs `npm run build` first, which
 // `npm run bench` does.
 import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -68,6 +68,12 @@ async function runAll(): Promise<void> {
     const ofTemplate = await timed(await templateWork(template), 7);
     const prefixes = prefixesOf(100_000);
     const ofPrefixes = await timed({ overlaps: overlapWork(prefixes), sort: sortWork(prefixes) }, 15);
+    const [overlapMemory, littleOverlapMemory, crowdMemory, littleCrowdMemory] = inTurn(1, [
+      () => memoryOf("overlapWork(prefixesOf(100_000))"),
+      () => memoryOf("overlapWork(prefixesOf(10_000))"),
+      () => memoryOf("overlapWork(crowdOf(100_000), 1)"),
+      () => memoryOf("overlapWork(crowdOf(10_000), 1)"),
+    ]) as [number, number, number, number];
     const ofLittleFleet = await timed(await fleetWork(500), 10);
     const ofFleet = await timed(await fleetWork(5_000), 7);
     const negotiations: Awaited<ReturnType<typeof negotiationRow>>[] = [];
@@ -103,6 +109,8 @@ async function runAll(): Promise<void> {
         11,
       ),
       row("time, 100,000 prefixes: overlaps / sort", ofPrefixes.overlaps, ofPrefixes.sort, ms, 3),
+      row("growth of memory: overlaps of 100,000 prefixes / 10,000", overlapMemory, littleOverlapMemory, mb, 11),
+      row("growth of memory: as many that all overlap", crowdMemory, littleCrowdMemory, mb, 11),
       row("time, 5,000 tunnels: check / read", ofFleet.check, ofFleet.read, ms, undefined),
       row("growth: check 5,000 tunnels / 500", ofFleet.check, ofLittleFleet.check, ms, 11),
       ...negotiations,
@@ -180,6 +188,36 @@ function peakOf(work: string, path: string): number {
     encoding: "utf8",
   });
   return Number(printed) * 1024;
+}
+
+/**
+ * Bytes that looking for overlaps takes from first to last, its result among them: nothing is collected in between, and
+ * nothing compiled, so that each run takes the same.
+ */
+function memoryOf(work: string): number {
+  const script = `import { crowdOf, overlapWork, prefixesOf } from ${JSON.stringify(new URL("bench-prefixes.ts", import.meta.url).href)};
+    overlapWork(crowdOf(100), 1)();
+    const run = ${work};
+    gc();
+    const taken = () => { const { heapUsed, external } = process.memoryUsage(); return heapUsed + external; };
+    const before = taken();
+    const found = run();
+    console.log(taken() - before, found.length);`;
+  const flags = [
+    "--expose-gc",
+    "--max-semi-space-size=1024",
+    "--no-opt",
+    "--single-threaded",
+    "--import",
+    "tsx",
+    "--input-type=module",
+  ];
+  const printed = execFileSync(process.execPath, [...flags, "--eval", script], {
+    ...quiet,
+    cwd: fileURLToPath(new URL("..", import.meta.url)),
+    encoding: "utf8",
+  });
+  return Number.parseInt(printed, 10);
 }
 
 const convertWork = `const { convert } = await import(${JSON.stringify(library)});
