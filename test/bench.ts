@@ -1,8 +1,8 @@
 // What a conversion costs beside a bare xml2js parse of the same text, what reading a template costs beside a bare
 // jsonc-parser parse, how checking grows, what negotiating costs beside JSON.parse, and how long the command takes to start.
 // The overlap check is measured beside sorting the same prefixes as numbers with a comparison function, which is what a
-// person would write first, and its memory at two sizes. Prints ratios with their targets, judges nothing. Needs `npm run build` first, which
-// `npm run bench` does.
+// person would write first, and its memory at two sizes. Prints ratios with their targets, judges nothing. Needs
+// `npm run build` first, which `npm run bench` does.
 import { type ExecFileSyncOptions, execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -37,6 +37,7 @@ const files = [
   "check-connection-twins",
   "check-key-rows",
   "check-overlap-places",
+  "check-tenant-rows",
   "check-rows",
   "check-keys",
   "check-overlaps",

@@ -59,9 +59,7 @@ function areStrangers(one: string | undefined, other: string | undefined): boole
 }
 
 function* onOneEdge(estate: Estate, { view, subnets }: Tenant): Iterable<Diagnostic> {
-  if (view.firewallRules.length === 0) return;
   const owned = subnets.filter(({ network }) => identityOf(network.organization) && known(network.shared) !== true);
-  if (new Set(owned.map(({ network }) => identityOf(network.organization))).size < 2) return;
   const filters = filtersOf(view.firewallRules, view.realm.network.ipSets);
   for (const [index, one] of owned.entries()) {
     const other = owned.slice(index + 1).find((each) => {
@@ -83,13 +81,9 @@ function* onOneEdge(estate: Estate, { view, subnets }: Tenant): Iterable<Diagnos
 }
 
 function* byTunnel(estate: Estate, all: readonly Tenant[]): Iterable<Diagnostic> {
-  const byAddress = new Map<string, Tenant>();
-  for (const tenant of all) {
-    for (const { tunnel } of tenant.view.tunnels) {
-      const address = known(tunnel.localAddress);
-      if (address !== undefined) byAddress.set(address, tenant);
-    }
-  }
+  const byAddress = new Map(
+    all.flatMap((tenant) => tenant.view.tunnels.map(({ tunnel }) => [known(tunnel.localAddress), tenant] as const)),
+  );
   for (const one of all) {
     for (const end of one.view.tunnels) {
       const other = byAddress.get(known(end.site?.gatewayAddress) ?? "");
@@ -130,11 +124,12 @@ function* atOneGateway(estate: Estate, all: readonly Tenant[]): Iterable<Diagnos
     for (const { tenant, end, name } of list) {
       const other = list.find((each) => each.tenant !== tenant && reaches(end, tenant, each.tenant));
       if (other === undefined) continue;
+      const prefixes = end.site?.prefixes ?? [];
       yield report(
         estate,
         `${atStart(tunnelName(end))} of ${edgeName(tenant.view)} is also for networks of ${edgeName(other.tenant.view)}, which belongs to another organization; both lead to ${name}`,
         [
-          [end.site?.prefixes, 0],
+          [prefixes, prefixes.findIndex((each) => overlap(narrowRanges([each]), other.tenant.home))],
           [end.tunnel, "name"],
         ],
         [[other.end.tunnel, "name"]],
