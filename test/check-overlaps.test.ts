@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Network } from "../lib/model/network.ts";
+import type { Network, VirtualNetwork } from "../lib/model/network.ts";
+import type { Site } from "../lib/model/site.ts";
+import type { Tunnel } from "../lib/model/tunnel.ts";
 import { between, edgeTunnel, findingsOf, gateway, network, open, site, toSite } from "./check-models.ts";
 import { type PlacedRow, testPlaced } from "./check-places.ts";
 
@@ -213,6 +215,126 @@ const rows: readonly PlacedRow[] = [
 ];
 
 testPlaced("overlap", /^NT510[1-3]/, rows);
+
+const part = site("part", ["10.2.3.0/24"], { gatewayAddress: "198.51.100.2" });
+const toPart = (first: Partial<Tunnel>, second: Partial<Tunnel>, active = false): Partial<Network> =>
+  hubAnd([branch, part], [toSite("hub", "branch", first), toSite("hub", "part", second)], {
+    gateways: [gateway("hub", { activeActive: active })],
+  });
+
+testPlaced("a site inside another", /^NT510[1-3]/, [
+  [
+    "both by BGP",
+    [
+      'NT5103 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "part" (10.2.3.0/24) overlap; the gateway of "hub" has routes to both',
+    ],
+    toPart({ bgp: true }, { bgp: true }),
+  ],
+  [
+    "one by BGP",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "part" (10.2.3.0/24) overlap; the gateway of "hub" connects them',
+    ],
+    toPart({ bgp: true }, {}),
+  ],
+  [
+    "on an active-active gateway",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "part" (10.2.3.0/24) overlap; the gateway of "hub" connects them',
+    ],
+    toPart({}, {}, true),
+  ],
+  [
+    "of two prefixes on an active-active gateway",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
+    hubAnd([branch, { ...depot, prefixes: ["10.2.0.0/16", "10.3.0.0/16"] }], both, {
+      gateways: [gateway("hub", { activeActive: true })],
+    }),
+  ],
+  [
+    "of as many prefixes on an active-active gateway",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
+    hubAnd(
+      [
+        { ...branch, prefixes: ["10.2.0.0/16", "10.4.0.0/16"] },
+        { ...depot, prefixes: ["10.2.0.0/16", "10.3.0.0/16"] },
+      ],
+      both,
+      { gateways: [gateway("hub", { activeActive: true })] },
+    ),
+  ],
+  [
+    "of a prefix that is not known, on an active-active gateway",
+    [
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap, in 2 places; the gateway of "hub" connects them',
+    ],
+    hubAnd(
+      [
+        { ...branch, prefixes: ["10.2.0.0/16", open] },
+        { ...depot, prefixes: ["10.2.0.0/16", "10.2.0.0/16"] },
+      ],
+      both,
+      { gateways: [gateway("hub", { activeActive: true })] },
+    ),
+  ],
+  [
+    "that is the network itself, on an active-active gateway",
+    [
+      'NT5101 sites/0/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "hub" (10.9.0.0/16) and the site "x" (10.9.0.0/16) overlap; the gateway of "hub" connects them',
+    ],
+    hubAnd([site("x", ["10.9.0.0/16"])], [toSite("hub", "x")], { gateways: [gateway("hub", { activeActive: true })] }),
+  ],
+]);
+
+// Two networks with a device between them, and a site of the second.
+function beyond(x: Partial<Site>, own: Partial<VirtualNetwork> = {}, more: readonly Tunnel[] = []): Partial<Network> {
+  return {
+    virtualNetworks: [{ ...one, ...own }, network("two", ["10.8.0.0/16"])],
+    gateways,
+    sites: [branch, site("x", ["10.1.3.0/24"], { gatewayAddress: "198.51.100.7", ...x })],
+    tunnels: [toSite("one", "branch"), toSite("two", "branch"), toSite("two", "x"), ...more],
+  };
+}
+
+testPlaced("a site beyond a device", /^NT510[1-3]/, [
+  [
+    "with a part of the first network",
+    [
+      'NT5102 sites/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the site "x" (10.1.3.0/24) overlap; connections lead from one to the other over the site "branch"',
+    ],
+    beyond({}),
+  ],
+  ["with the whole of the first network", [], beyond({ prefixes: ["10.1.0.0/16"] })],
+  ["with other addresses", [], beyond({ prefixes: ["10.3.0.0/16"] })],
+  [
+    "deployed perhaps",
+    [
+      'NT5102 sites/1/prefixes/0 (virtualNetworks/0/prefixes/0): The virtual network "one" (10.1.0.0/16) and the site "x" (10.1.3.0/24) overlap; connections lead from one to the other over the site "branch"',
+    ],
+    beyond({ condition: open }),
+  ],
+  ["deployed perhaps, as the first network is", [], beyond({ condition: open }, { condition: open })],
+  [
+    "and a connection between the networks",
+    [
+      'NT5101 virtualNetworks/0/prefixes/0 (sites/1/prefixes/0): The site "x" (10.1.3.0/24) and the virtual network "one" (10.1.0.0/16) overlap; the gateway of "two" connects them',
+    ],
+    beyond({}, {}, between("one", "two")),
+  ],
+  [
+    "with the addresses of a site of the first",
+    [],
+    {
+      ...beyond({ prefixes: ["10.3.0.0/16"] }),
+      sites: [branch, site("x", ["10.3.0.0/16"]), site("y", ["10.3.0.0/16"])],
+      tunnels: [...(beyond({}).tunnels ?? []), toSite("one", "y")],
+    },
+  ],
+]);
 
 test("findings grow with the networks that overlap, and not with their pairs", () => {
   const sites = Array.from({ length: 1_000 }, (_, index) => site(`s${index}`, ["10.2.0.0/16", "10.3.0.0/16"]));

@@ -31,7 +31,6 @@ export const overlappingNetworks: Rule = {
 
 function codeOf({ hub, sides: [{ member: one }, { member: other }] }: Collision): "NT5101" | "NT5102" | "NT5103" {
   if (hub === undefined) return "NT5102";
-  if (one.tunnel === undefined || other.tunnel === undefined || hub.kind !== "gateway") return "NT5101";
   if (one.byBgp && other.byBgp) return "NT5103";
   return one.activeActive && isOneSite(one, other) ? "NT5103" : "NT5101";
 }

@@ -73,7 +73,6 @@ function* sharedIn(members: readonly Member[]): Iterable<[sides: readonly [Side,
       sides.push({ member, index });
     }
   }
-  if (owners.size < 2) return;
   for (const { one, other, places } of overlapsOf(ranges)) {
     const [left, right] = [sides[one] as Side, sides[other] as Side];
     const inOrder = (order.get(left.member) as number) <= (order.get(right.member) as number);
