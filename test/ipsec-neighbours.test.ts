@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";
+import { negotiateNetworks } from "../lib/ipsec/negotiate.ts";
 import { neighbourFindings } from "../lib/ipsec/neighbours.ts";
-import { nameOfEnd, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
+import { nameOfEnd, type ReadNetwork, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
+import { emptyNetwork } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { azureOf, edgeOf } from "./ipsec-ends.ts";
 import { placed } from "./ipsec-told.ts";
@@ -148,3 +151,49 @@ function withoutGateway(end: TunnelEnd): TunnelEnd {
   const { gateway: _, ...tunnel } = end.tunnel;
   return { ...end, tunnel };
 }
+
+test("two networks: what gets in each other's way is told of a tunnel, and of what is left over where there is none", () => {
+  const network = (ends: readonly TunnelEnd[], file: string): ReadNetwork => ({
+    file,
+    network: {
+      ...emptyNetwork,
+      tunnels: ends.map(({ tunnel }, index) => ({ ...tunnel, key: `t${index}`, gateway: "g", site: `s${index}` })),
+      gateways: ends.slice(0, 1).flatMap(({ gateway }) => (gateway === undefined ? [] : { ...gateway, key: "g" })),
+      sites: ends.flatMap(({ site }, index) => (site === undefined ? [] : { ...site, key: `s${index}` })),
+    },
+  });
+  const azure = network([connection("a"), connection("b"), connection("c", "198.51.100.9")], "azure.json");
+  const cds = network([edgeTunnel("b", "198.51.100.1"), edgeTunnel("d", "198.51.100.7")], "edge.json");
+  const { tunnels, diagnostics } = negotiateNetworks(azure, cds);
+  const codes = (list: readonly Diagnostic[]) =>
+    list.filter(({ code }) => /NT40(?:48|65)/.test(code)).map(({ code, message }) => `${code} ${message}`);
+  assert.deepEqual(
+    tunnels.map(({ azure: left, cds: right, diagnostics: own }) => [left, right, codes(own)]),
+    [
+      [
+        "b",
+        "b",
+        [
+          'NT4048 The connections "a" and "b" have the same two addresses',
+          'NT4065 The tunnels "b" and "d" have the same networks',
+        ],
+      ],
+    ],
+  );
+  assert.deepEqual(codes(diagnostics), []);
+  const unpaired = negotiateNetworks(
+    azure,
+    network([edgeTunnel("x", "198.51.100.7"), edgeTunnel("y", "198.51.100.8")], "edge.json"),
+  );
+  assert.deepEqual(
+    [unpaired.verdict, unpaired.tunnels, codes(unpaired.diagnostics)],
+    [
+      "unknown",
+      [],
+      [
+        'NT4048 The connections "a" and "b" have the same two addresses',
+        'NT4065 The tunnels "x" and "y" have the same networks',
+      ],
+    ],
+  );
+});

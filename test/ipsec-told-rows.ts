@@ -92,6 +92,27 @@ export const toldRows: Readonly<Record<string, readonly ToldRow[]>> = {
       edge(good, {}, { remote: ["10.1.0.0/16", "10.3.0.0/16"] }),
     ],
     [
+      "five-further-pairs",
+      azure("aes256-sha256-14 gcm256-0", {}, { local: block("1", 6) }),
+      edge(good, {}, { remote: block("1", 6) }),
+    ],
+    [
+      "secrecy-never-accepted",
+      azureOf({ tunnel: { policyBasedSelectors: true } }),
+      edge("aes256-sha256-2 aes128-sha256-20"),
+    ],
+    ["secrecy-never-at-a-policy-based-gateway", azureOf(policyBased), edge("aes256-sha256-2 aes256-sha256-14", old)],
+    [
+      "weak-and-old",
+      azure("3des-sha1-2 aes256-sha256-2", old),
+      edge("aes256+3des-sha256+sha1-14+2 aes256-sha256-14+2", old),
+    ],
+    [
+      "weak-group-of-phase-1",
+      azureOf({ tunnel: { policyBasedSelectors: true, policy: sameGroup("aes256-sha256-2 gcm256-14") } }),
+      edge("aes256-sha256-2 gcm256-2"),
+    ],
+    [
       "suite-changes",
       azureOf({ tunnel: { policyBasedSelectors: true } }),
       edge("aes256-sha256-2 gcm256+aes256-sha256-14"),

@@ -49,7 +49,7 @@ function reportBoth(judgement: Judgement, findings: Findings): void {
     ? `the tunnel comes up, and fails when ${renewalText(azure, cds)}`
     : "it matters once the rest is mended";
   // The lists of Azure have groups beside some ciphers only.
-  const beside = { azure: groupsBeside(azure, cds.child.offered), cds: groupsBeside(cds, azure.child.offered) };
+  const beside = { azure: groupsBeside(azure, cds), cds: groupsBeside(cds, azure) };
   const hasBeside = beside.azure.length > 0 && beside.cds.length > 0;
   const values = hasBeside ? beside : { azure: groupsOffered(azure), cds: groupsOffered(cds) };
   findings.differ(
@@ -65,7 +65,9 @@ function groupsOffered({ child: { offered } }: End): readonly string[] {
   return valuesIn({ offered, accepted: offered }, types.group);
 }
 
-function groupsBeside({ child }: End, peer: readonly Proposal[]): readonly string[] {
+// Those that it offers or accepts with ciphers that the peer has too.
+function groupsBeside({ child }: End, { child: { offered, accepted } }: End): readonly string[] {
+  const peer = offered === accepted ? offered : [...offered, ...accepted];
   const fits = (list: readonly Proposal[]): readonly Proposal[] =>
     list.filter((proposal) => select([proposal], peer, { withoutKeyExchange: true }).kind !== "none");
   return valuesIn({ offered: fits(child.offered), accepted: fits(child.accepted) }, types.group);
