@@ -28,9 +28,10 @@ const run = await runOracle(randomCases(pairs, seed), {
   },
 });
 for (const difference of run.differences) console.log(difference);
-const { directions, established, renewals, notAttempted, refused, fixes, differences } = run;
+const { directions, established, renewals, notAttempted, refused, fixes, again, differences } = run;
 console.log(
   `${pairs} pairs, seed ${seed}: ${directions} directions tried, ${established} came up, ${renewals} renewals; ` +
-    `${notAttempted} that nobody starts, ${refused} that a platform refuses; ${fixes} fixes tried; ${differences.length} differences`,
+    `${notAttempted} that nobody starts, ${refused} that a platform refuses; ${fixes} fixes tried; ` +
+    `${again} that differed once and not again, ${differences.length} differences`,
 );
 process.exitCode = differences.length === 0 ? 0 : 1;
