@@ -5,7 +5,7 @@ import type { Site } from "../lib/model/site.ts";
 import type { Stated } from "../lib/model/stated.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { gateway, namedGateway, network, open, site, toSite } from "./check-models.ts";
-import { type PlacedRow, testPlaced } from "./check-places.ts";
+import { type PlacedRow, testNamed, testPlaced } from "./check-places.ts";
 
 // Numbers, addresses and partners of BGP sessions.
 function speaking(
@@ -71,6 +71,13 @@ testPlaced("a number", /^NT5215/, [
   ],
   ["65515 of a site at a gateway of another number", [], speaking({ asn: 65_515 }, { bgpSpeaker: { asn: 64_512 } })],
   [
+    "65517 of a site at a gateway of another number",
+    [
+      'NT5215 sites/0/bgpSpeaker/asn: The site "branch" has the autonomous system number 65517, which is reserved by Azure',
+    ],
+    speaking({ asn: 65_517 }, { bgpSpeaker: { asn: 64_512 } }),
+  ],
+  [
     "65515 of a site at a gateway of that number",
     [
       'NT5215 sites/0/bgpSpeaker/asn: The site "branch" has the autonomous system number 65515, which is reserved by Azure',
@@ -120,6 +127,14 @@ function custom(...customAddresses: readonly Stated<string>[]): Partial<Network>
   return { gateways: [namedGateway({ bgpSpeaker: { peeringAddresses: [{}, { customAddresses }] } })] };
 }
 
+testNamed("a number", /^NT5215/, [
+  [
+    "of a site",
+    ['NT5215 sites/0/name: The site "branch" has the autonomous system number 65517, which is reserved by Azure'],
+    speaking({ asn: 65_517 }),
+  ],
+]);
+
 testPlaced("an address of BGP", /^NT5217/, [
   ...["169.254.21.0", "169.254.21.255", "169.254.22.0", "169.254.22.255"].map(
     (address): PlacedRow => [`${address} of a gateway`, [], custom(address)],
@@ -168,6 +183,21 @@ testPlaced("an address of BGP", /^NT5217/, [
   ["of a site without any", [], speaking({})],
 ]);
 
+testNamed("an address of BGP", /^NT5217/, [
+  [
+    "of a gateway",
+    [
+      'NT5217 gateways/0/name: The gateway "gateway" has the BGP address 10.1.0.1; chosen ones lie in 169.254.21.0 to 169.254.22.255',
+    ],
+    custom("10.1.0.1"),
+  ],
+  [
+    "of a site",
+    ['NT5217 sites/0/name: The site "branch" speaks BGP from 198.51.100.1, which is also its public address'],
+    speaking({ peeringAddress: "198.51.100.1" }),
+  ],
+]);
+
 testPlaced("a session", /^NT521[68]/, [
   ["at a gateway with BGP and a site with a number", [], speaking({ asn: 64_513 })],
   [
@@ -211,6 +241,7 @@ testPlaced("a session", /^NT521[68]/, [
     [],
     speaking({ asn: 65_515 }, { existing: true }),
   ],
+  ["between such a gateway and a site whose number is not known", [], speaking({ asn: open }, { existing: true })],
   [
     "between a gateway whose number is not known and a site of 65515",
     [],

@@ -1,5 +1,6 @@
 import type { IpsecPolicy } from "../lib/model/ipsec.ts";
 import type { Network } from "../lib/model/network.ts";
+import { Secret } from "../lib/model/secret.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { gateway, namedGateway, open, site } from "./check-models.ts";
 import { testPlaced } from "./check-places.ts";
@@ -10,6 +11,10 @@ const bothModes = { initiation: "InitiatorOnly" } as const;
 const other = gateway("far", { name: "far" });
 const out: Tunnel = { key: "out", scope: "a", name: "out", gateway: "hub-gateway", remoteGateway: "far-gateway" };
 const back: Tunnel = { key: "back", scope: "a", name: "back", gateway: "far-gateway", remoteGateway: "hub-gateway" };
+
+function nameless({ name: _, ...rest }: Tunnel): Tunnel {
+  return rest;
+}
 
 function paired(own: Partial<Tunnel>, its: Partial<Tunnel>, ...more: readonly Tunnel[]): Partial<Network> {
   return { gateways: [namedGateway(), other], tunnels: [{ ...out, ...own }, { ...back, ...its }, ...more] };
@@ -143,4 +148,43 @@ testPlaced("connections between two gateways", /^NT530[1345]/, [
   ["one only starts and the other only answers", [], paired(bothModes, { initiation: "ResponderOnly" })],
   ["both start and answer", [], paired({ initiation: "Default" }, { initiation: "Default" })],
   ["one only starts, and of the other nothing is said", [], paired(bothModes, {})],
+  [
+    "one for one direction, without a name",
+    [
+      'NT5301 tunnels/0/remoteGateway (gateways/1/name): The connection has no partner: no connection leads back from the gateway "far"',
+    ],
+    { gateways: [namedGateway(), other], tunnels: [nameless(out)] },
+  ],
+  [
+    "a policy at one, without names",
+    [
+      "NT5303 tunnels/1/remoteGateway (tunnels/0/policy/ike/encryption/0): The connection and the connection have different IPsec policies",
+    ],
+    { gateways: [namedGateway(), other], tunnels: [{ ...nameless(out), ...offer("AES-CBC-256") }, nameless(back)] },
+  ],
+  [
+    "a policy at the other, without names",
+    [
+      "NT5303 tunnels/1/policy/ike/encryption/0 (tunnels/0/remoteGateway): The connection and the connection have different IPsec policies",
+    ],
+    { gateways: [namedGateway(), other], tunnels: [nameless(out), { ...nameless(back), ...offer("AES-CBC-256") }] },
+  ],
+]);
+
+const key = new Secret("Ab3dEf7hJk".repeat(4));
+const otherKey = new Secret("Zz9".repeat(10));
+
+testPlaced("the keys of connections between two gateways", /^NT5302/, [
+  ["one", [], paired({ sharedKey: key }, { sharedKey: new Secret(key.reveal()) })],
+  [
+    "two",
+    [
+      'NT5302 tunnels/1/sharedKey (tunnels/0/sharedKey): The connection "back" and the connection "out" have different keys',
+    ],
+    paired({ sharedKey: key }, { sharedKey: otherKey }),
+  ],
+  ["one at the first", [], paired({ sharedKey: key }, {})],
+  ["one at the second", [], paired({}, { sharedKey: key })],
+  ["one at the first, and one that is not known", [], paired({ sharedKey: key }, { sharedKey: open })],
+  ["one at the second, and one that is not known", [], paired({ sharedKey: open }, { sharedKey: key })],
 ]);

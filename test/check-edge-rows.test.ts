@@ -4,7 +4,7 @@ import type { EdgeUplink, FirewallRule } from "../lib/model/edge.ts";
 import type { Network } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { edge, edgeWith, far, open, tunnel } from "./check-models.ts";
-import { findingsAt, type PlacedRow, testPlaced } from "./check-places.ts";
+import { findingsAt, type PlacedRow, testNamed, testPlaced } from "./check-places.ts";
 
 // An edge gateway with one tunnel, and what an edge takes: how many, how long, which addresses.
 function prefixes(count: number, first = 10): readonly string[] {
@@ -252,6 +252,23 @@ testPlaced("edge addresses", /^NT54(?:01|21)/, [
   ["a tunnel of an edge gateway that no input describes", [], edgeWith({ gateways: [] })],
 ]);
 
+testNamed("edge addresses", /^NT54(?:01|21)/, [
+  [
+    "it does not have one",
+    [
+      'NT5401 tunnels/0/name (gateways/0/name): The tunnel "tunnel" has the local address 203.0.113.1, which the edge gateway "edge" does not have',
+    ],
+    at("203.0.113.1"),
+  ],
+  [
+    "it has no VPN",
+    [
+      'NT5421 gateways/0/name (tunnels/0/name): The edge gateway "edge" is deployed as "DISTRIBUTED_ONLY", which has no VPN, no firewall and no address translation',
+    ],
+    at("203.0.113.2", uplinks, { deploymentMode: "DISTRIBUTED_ONLY" }),
+  ],
+]);
+
 test("a finding about an edge gateway tells what it takes instead", () => {
   const expected = (...networks: readonly Partial<Network>[]) =>
     findingsAt(/^NT54(?:01|15|16|21)/, networks)[0]?.expected;
@@ -262,7 +279,9 @@ test("a finding about an edge gateway tells what it takes instead", () => {
   }));
   const firsts = ranges.map(({ first }) => first);
   assert.deepEqual(expected(at("203.0.113.1", [{ subnets: [{ ranges }] }])), firsts.slice(0, 10));
-  assert.deepEqual(expected(at("203.0.113.2", uplinks, { deploymentMode: "DISTRIBUTED_ONLY" })), ["ACTIVE_STANDBY"]);
+  const distributed = at("203.0.113.2", uplinks, { deploymentMode: "DISTRIBUTED_ONLY" });
+  assert.deepEqual(expected(distributed), ["ACTIVE_STANDBY"]);
+  assert.equal(findingsAt(/^NT5421/, [distributed])[0]?.actual, "DISTRIBUTED_ONLY");
   const wide = { ...tunnel, localPrefixes: prefixes(129) };
   assert.deepEqual(expected(edgeWith({ tunnels: [wide] })), ["128"]);
   assert.deepEqual(expected(edgeWith({ tunnels: [wide], sites: [{ ...far, prefixes: prefixes(1, 20) }] })), ["128"]);

@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { Network } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
-import { edgeWith, far, open, site, tunnel } from "./check-models.ts";
-import { testPlaced } from "./check-places.ts";
+import { edgeWith, far, namedGateway, open, site, tunnel } from "./check-models.ts";
+import { findingsAt, testNamed, testPlaced } from "./check-places.ts";
 
 // Tunnels of one edge gateway beside each other.
 const all = "0.0.0.0/0";
@@ -12,6 +14,14 @@ function second(rest: Partial<Tunnel> = {}): Tunnel {
 
 function two(rest: Partial<Tunnel>, parts: Partial<Network> = {}): Partial<Network> {
   return edgeWith({ tunnels: [tunnel, second(rest)], ...parts });
+}
+
+function nameless({ name: _, ...rest }: Tunnel): Tunnel {
+  return rest;
+}
+
+function adrift({ gateway: _, ...rest }: Tunnel): Tunnel {
+  return rest;
 }
 
 const other = site("other", ["10.1.128.0/17"], { gatewayAddress: "192.0.2.2" });
@@ -123,6 +133,18 @@ testPlaced("edge tunnels", /^NT541[012]/, [
     }),
   ],
   [
+    "all traffic beside no remote network",
+    [
+      'NT5412 sites/1/prefixes (sites/0/prefixes/0): Networks of the tunnel "tunnel" and the tunnel "second" of the edge gateway "edge" overlap, local and remote; which tunnel gets the traffic is not said',
+    ],
+    two(toOther, {
+      sites: [
+        { ...far, prefixes: [all] },
+        { ...other, prefixes: [] },
+      ],
+    }),
+  ],
+  [
     "three for all traffic, the last of which shares its local network with the second",
     [
       'NT5412 sites/1/prefixes/0 (sites/1/prefixes/0): Networks of the tunnel "second" and the tunnel "third" of the edge gateway "edge" overlap, local and remote; which tunnel gets the traffic is not said',
@@ -182,6 +204,13 @@ testPlaced("edge tunnels", /^NT541[012]/, [
     }),
   ],
   [
+    "tunnels whose edge gateway no input describes, beside a gateway of Azure",
+    [
+      'NT5411 sites/0/prefixes/0 (sites/0/prefixes/0): The tunnel "tunnel" and the tunnel "second" of the edge gateway have the same local and remote networks; only one of them gets the traffic',
+    ],
+    { gateways: [namedGateway()], sites: [far], tunnels: [adrift(tunnel), adrift(second())] },
+  ],
+  [
     "the same addresses without names",
     [
       "NT5410 sites/1/gatewayAddress (tunnels/0/localAddress): The tunnel and the tunnel of the edge gateway both lead from 203.0.113.1 to 192.0.2.1",
@@ -199,3 +228,29 @@ testPlaced("edge tunnels", /^NT541[012]/, [
     },
   ],
 ]);
+
+const twice = two(
+  { ...toOther, localAddress: "203.0.113.1" },
+  { sites: [far, { ...other, prefixes: [], gatewayAddress: "192.0.2.1" }] },
+);
+
+testNamed("edge tunnels", /^NT5410/, [
+  [
+    "the same addresses",
+    [
+      'NT5410 tunnels/1/name (tunnels/0/name): The tunnel "tunnel" and the tunnel "second" of the edge gateway "edge" both lead from 203.0.113.1 to 192.0.2.1',
+    ],
+    twice,
+  ],
+  [
+    "the same addresses of tunnels without names",
+    [
+      'NT5410 sites/1/name (sites/0/name): The tunnel and the tunnel of the edge gateway "edge" both lead from 203.0.113.1 to 192.0.2.1',
+    ],
+    { ...twice, tunnels: twice.tunnels?.map(nameless) ?? [] },
+  ],
+]);
+
+test("a finding about the same addresses tells them", () => {
+  assert.equal(findingsAt(/^NT5410/, [twice])[0]?.actual, "203.0.113.1 192.0.2.1");
+});

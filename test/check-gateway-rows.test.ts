@@ -1,13 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { Gateway } from "../lib/model/gateway.ts";
 import type { Network } from "../lib/model/network.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { namedGateway, open, site, toSite } from "./check-models.ts";
-import { type PlacedRow, testPlaced } from "./check-places.ts";
+import { findingsAt, type PlacedRow, testNamed, testPlaced } from "./check-places.ts";
 
 // What a gateway is asked for beside what its type and size can do.
 function sites(count: number, from = "hub"): Pick<Network, "sites" | "tunnels"> {
   const keys = Array.from({ length: count }, (_, index) => `s${index}`);
   return { sites: keys.map((key) => site(key, [])), tunnels: keys.map((key) => ({ ...toSite(from, key), name: key })) };
+}
+
+function nameless({ name: _, ...rest }: Tunnel): Tunnel {
+  return rest;
 }
 
 function asked(rest: Partial<Gateway>, parts: Partial<Network> = {}): Partial<Network> {
@@ -26,6 +32,13 @@ testPlaced("what the type of a gateway cannot", /^NT5207/, [
       'NT5207 tunnels/1/name (gateways/0/routing): The gateway "gateway" is policy-based and cannot have 2 connections: it takes one',
     ],
     asked(policyBased, sites(2)),
+  ],
+  [
+    "two connections without names",
+    [
+      'NT5207 tunnels/1/site (gateways/0/routing): The gateway "gateway" is policy-based and cannot have 2 connections: it takes one',
+    ],
+    asked(policyBased, { ...sites(2), tunnels: sites(2).tunnels.map(nameless) }),
   ],
   ["two connections of a route-based gateway", [], asked({ sku: "Basic", routing: "RouteBased" }, sites(2))],
   ["two connections of a gateway whose type is not known", [], asked({ sku: "Basic", routing: open }, sites(2))],
@@ -104,6 +117,13 @@ testPlaced("what the SKU of a gateway cannot", /^NT5208/, [
       asked({ sku }, sites(tunnels + 1)),
     ],
   ]),
+  [
+    "eleven connections of Basic without names",
+    [
+      'NT5208 tunnels/10/site (gateways/0/sku): The gateway "gateway" is of the SKU Basic and cannot have 11 connections: it takes 10',
+    ],
+    asked({ sku: "Basic" }, { ...sites(11), tunnels: sites(11).tunnels.map(nameless) }),
+  ],
   [
     "eleven connections, one of them a private line",
     [],
@@ -217,3 +237,28 @@ testPlaced("a SKU", /^NT52(?:09|10)/, [
   ["VpnGw1AZ in a generation that is not known", [], asked({ sku: "VpnGw1AZ", generation: open })],
   ["VpnGw3AZ in either", [], asked({ sku: "VpnGw3AZ", generation: "Generation1" })],
 ]);
+
+testNamed("what the type of a gateway cannot", /^NT5207/, [
+  [
+    "a connection to another gateway",
+    [
+      'NT5207 tunnels/0/name (gateways/0/name): The gateway "gateway" is policy-based and cannot be connected to another gateway of Azure',
+    ],
+    asked(policyBased, { tunnels: [between] }),
+  ],
+]);
+
+test("a finding about a gateway tells what it takes instead", () => {
+  const helpOf = (...networks: readonly Partial<Network>[]) => findingsAt(/^NT520[78]/, networks)[0]?.help;
+  const larger = "Use a SKU that takes more, up to 100 with VpnGw4AZ";
+  assert.equal(helpOf(asked({ sku: "Basic" }, sites(11))), larger);
+  assert.equal(helpOf(asked({ sku: "VpnGw1AZ" }, sites(31))), larger);
+  assert.equal(helpOf(asked({ sku: "VpnGw4AZ" }, sites(101))), "Use Virtual WAN for more");
+  assert.equal(helpOf(asked({ ...policyBased, sku: "VpnGw1AZ" })), "Use the SKU Basic, or a route-based gateway");
+  assert.equal(helpOf(asked({ sku: "VpnGw1AZ", natRules })), "Use VpnGw2AZ or larger");
+  const clients = asked({ sku: "Basic", clients: { protocols: ["OpenVPN"] } });
+  assert.equal(helpOf(clients), "Use VpnGw1AZ or larger");
+  const expected = (...networks: readonly Partial<Network>[]) => findingsAt(/^NT52(?:09|10)/, networks)[0]?.expected;
+  assert.deepEqual(expected(asked({ sku: "VpnGw1" })), ["VpnGw1AZ"]);
+  assert.deepEqual(expected(asked({ sku: "VpnGw1AZ", generation: "Generation2" })), ["Generation1"]);
+});

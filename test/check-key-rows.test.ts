@@ -1,10 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { Gateway } from "../lib/model/gateway.ts";
 import type { Network } from "../lib/model/network.ts";
 import { Secret } from "../lib/model/secret.ts";
 import type { Site } from "../lib/model/site.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
-import { gateway, namedGateway, open, site, toSite } from "./check-models.ts";
-import { type PlacedRow, testPlaced } from "./check-places.ts";
+import { Places } from "../lib/source/places.ts";
+import { SourceText } from "../lib/source/text.ts";
+import type { Leaf } from "../lib/source/tree.ts";
+import { check } from "../mod.ts";
+import { gateway, namedGateway, open, readingOf, site, toSite } from "./check-models.ts";
+import { leafAt, type PlacedRow, testNamed, testPlaced } from "./check-places.ts";
 
 // Keys that are stated: what they are made of, and where else they are used.
 const long = "Ab3dEf7hJk".repeat(4);
@@ -44,6 +50,39 @@ testPlaced("a key that is written out", /^NT5502/, [
   ["in an input", [quality("NT5502", "is written out in this file")], keyed(long)],
   ["and not", [], { tunnels: [{ ...toSite("hub", "branch"), sharedKey: open }, toSite("hub", "other")] }],
 ]);
+
+testNamed("a key that is written out", /^NT5502/, [
+  [
+    "in an input",
+    ['NT5502 tunnels/0/name: The key of the connection "to-branch" is written out in this file'],
+    keyed(long),
+  ],
+]);
+
+test("a key that one place gives to two connections is told once, and each where no place is known", () => {
+  const tunnels: readonly Tunnel[] = ["one", "two"].map((name) => ({
+    ...toSite("hub", name),
+    name,
+    sharedKey: new Secret(long),
+  }));
+  const reading = readingOf({ tunnels });
+  const count = (places: Places) => check({ ...reading, places }).filter(({ code }) => code === "NT5502").length;
+  assert.equal(count(new Places()), 2);
+  const keys = new SourceText("keys", "first second");
+  const at = (start: number, source = keys): Leaf => leafAt(source, start);
+  const counted = (...places: readonly Readonly<Record<string, Leaf>>[]): number => {
+    const all = new Places();
+    for (const [index, each] of places.entries()) all.put(tunnels[index] as Tunnel, each);
+    return count(all);
+  };
+  assert.equal(counted({ name: at(1), sharedKey: at(0) }, { name: at(2), sharedKey: at(0) }), 1);
+  assert.equal(counted({ name: at(1), sharedKey: at(0) }, { name: at(1), sharedKey: at(6) }), 2);
+  const others = new SourceText("others", "first second");
+  assert.equal(counted({ name: at(1), sharedKey: at(0) }, { name: at(2), sharedKey: at(0, others) }), 2);
+  // Where the key has no place, its connection has.
+  assert.equal(counted({ bgp: at(1), name: at(0) }, { bgp: at(2), name: at(0) }), 1);
+  assert.equal(counted({ bgp: at(1), name: at(0) }, { bgp: at(1), name: at(6) }), 2);
+});
 
 // Two tunnels with one key: their gateways, their sites, and what is to be known of each other.
 function shared(
@@ -175,4 +214,27 @@ testPlaced("one key", /^NT5501/, [
     shared([one, two, { gatewayAddress: "198.51.100.3" }], [first], [{}, {}, { sharedKey: new Secret(`${long}1`) }]),
   ],
   ["in two inputs", [], shared([one], [first], [{}]), shared([two], [second], [{}])],
+  [
+    "in two inputs, and twice in the second",
+    [
+      'NT5501 1/tunnels/1/sharedKey (1/tunnels/0/sharedKey): The connection "t1" has the same key as the connection "t0", which leads elsewhere',
+    ],
+    shared([one], [first], [{}]),
+    shared([one, two], [second]),
+  ],
+  [
+    "for three sites, of which the address of the first is not known",
+    [
+      'NT5501 tunnels/2/sharedKey (tunnels/1/sharedKey): The connection "t2" has the same key as the connection "t1", which leads elsewhere',
+    ],
+    shared([{ gatewayAddress: open }, one, two], [first], [{}, {}, {}]),
+  ],
+  [
+    "for a site, and for two of another gateway whose address is not known",
+    [
+      'NT5501 tunnels/2/sharedKey (tunnels/1/sharedKey): The connection "t2" has the same key as the connection "t1", which leads elsewhere',
+    ],
+    shared([one, two, { gatewayAddress: "198.51.100.3" }], [first, {}], [{}, {}, { gateway: "g1-gateway" }]),
+  ],
+  ["for a site, and for one that no input describes", [], shared([one], [first], [{}, { site: "nowhere" }])],
 ] satisfies readonly PlacedRow[]);

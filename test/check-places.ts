@@ -20,7 +20,7 @@ export function testPlaced(area: string, codes: RegExp, rows: readonly PlacedRow
     test(`${area}: ${what}`, () => {
       const findings = findingsAt(codes, networks, { from });
       assert.deepEqual(findings.map(told), found);
-      const named = findingsAt(codes, networks, { from, isPlaced: (path) => /\/(?:name|other|whole)$/.test(path) });
+      const named = findingsAt(codes, networks, { from, isPlaced: isName });
       const counted = [findings, named].map((each) =>
         each.map(({ code, related = [] }) => `${code} ${related.length}`),
       );
@@ -31,6 +31,20 @@ export function testPlaced(area: string, codes: RegExp, rows: readonly PlacedRow
       }
     });
   }
+}
+
+/** A test for each row, of inputs that have no more than the names of things: exactly these findings, at these names. */
+export function testNamed(area: string, codes: RegExp, rows: readonly PlacedRow[]): void {
+  for (const [what, found, ...networks] of rows) {
+    test(`${area}, by name: ${what}`, () => {
+      const named = findingsAt(codes, networks, { isPlaced: isName });
+      assert.deepEqual(named.map(told), found);
+    });
+  }
+}
+
+function isName(path: string): boolean {
+  return /\/(?:name|other|whole)$/.test(path);
 }
 
 /** `NT5101 sites/0/prefixes/1 (gateways/0/name): The …`: code, path in the model, paths of other places, message. */
@@ -72,11 +86,16 @@ function placed(reading: Reading, prefix: string, isPlaced: (path: string) => bo
   for (const [ordinal, { holder, key, path }] of leaves.entries()) {
     const of = origins.get(holder) ?? {};
     origins.set(holder, of);
-    of[key] = { source, start, end: start + path.length, path, value: null, ordinal };
+    of[key] = leafAt(source, start, path, ordinal);
     start += path.length + 1;
   }
   for (const [holder, of] of origins) places.put(holder, of);
   return { ...reading, places };
+}
+
+/** A leaf of a text. */
+export function leafAt(source: SourceText, start: number, path: string = String(start), ordinal: number = start): Leaf {
+  return { source, start, end: start + path.length, path, value: null, ordinal };
 }
 
 /** Whether a value is made of others that have places; an empty list has a place itself. */

@@ -35,6 +35,8 @@ const files = [
   "check-bgp-rows",
   "check-connection-rows",
   "check-connection-twins",
+  "check-end-rows",
+  "check-hub-rows",
   "check-key-rows",
   "check-overlap-places",
   "check-tenant-rows",

@@ -22,14 +22,14 @@ export const connectionTwins: Rule = {
         const near = realm.gatewayOf(tunnel);
         const far = realm.remoteGatewayOf(tunnel);
         if (near === undefined || far === undefined || tunnel.existing === true) continue;
-        const twins = realm.tunnelsOf(far).filter(({ remoteGateway }) => remoteGateway === near.key);
-        const [twin] = twins;
-        // It may also stand where the other gateway is deployed.
-        if (twin === undefined && !isOpen && far.existing !== true) yield missing(tunnel, far, realm, estate);
-        // Said once for a pair: at the one that comes later, where the reader of a template looks.
-        if (twin !== undefined && twins.length === 1 && passed.has(twin)) {
-          yield* differences(tunnel, twin, realm, estate);
+        const [twin, ...more] = realm.tunnelsOf(far).filter(({ remoteGateway }) => remoteGateway === near.key);
+        if (twin === undefined) {
+          // It may also stand where the other gateway is deployed.
+          if (!isOpen && far.existing !== true) yield missing(tunnel, far, realm, estate);
+          continue;
         }
+        // Said once for a pair: at the one that comes later, where the reader of a template looks.
+        if (more.length === 0 && passed.has(twin)) yield* differences(tunnel, twin, realm, estate);
       }
     }
   },

@@ -25,12 +25,14 @@ export const edgeAddresses: Rule = {
           related: [{ message: `It has ${tunnelName(first)}`, at: estate.at([first.tunnel, "name"]) }],
         });
       }
-      const allotted = allottedTo(gateway.edge?.uplinks ?? []);
+      const uplinks = gateway.edge?.uplinks ?? [];
+      const allotted = allottedTo(uplinks);
       if (allotted === undefined) continue;
       for (const end of tunnels) {
         const address = known(end.tunnel.localAddress);
-        const point = address === undefined ? undefined : rangeOf(`${address}/32`)?.first;
-        if (address === undefined || point === undefined) continue;
+        if (address === undefined) continue;
+        const point = rangeOf(`${address}/32`)?.first;
+        if (point === undefined) continue;
         if (allotted.some(({ first: low, last }) => low <= point && point <= last)) continue;
         yield diagnose("NT5401", {
           message: `${atStart(tunnelName(end))} has the local address ${address}, which ${edgeName(view)} does not have`,
@@ -41,7 +43,7 @@ export const edgeAddresses: Rule = {
           related: [
             {
               message: "Its addresses are listed here",
-              at: estate.at(...placeOfUplinks(gateway.edge?.uplinks ?? []), [gateway, "name"]),
+              at: estate.at(...placeOfUplinks(uplinks), [gateway, "name"]),
             },
           ],
         });

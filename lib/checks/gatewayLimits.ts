@@ -58,8 +58,8 @@ function* typeLimits(gateway: Gateway, realm: Realm, estate: Estate): Iterable<D
   if (known(gateway.activeActive) === true) {
     demands.push({ what: "have two active instances", help: routeBased, at: [[gateway, "activeActive"]] });
   }
-  const sku = known(gateway.sku);
-  if (sku !== undefined && sku !== "Basic" && gatewaySkus.has(sku)) {
+  const sku = known(gateway.sku) ?? "";
+  if (sku !== "Basic" && gatewaySkus.has(sku)) {
     const help = "Use the SKU Basic, or a route-based gateway";
     demands.push({ what: `be of the SKU ${sku}: only Basic has policy-based ones`, help, at: [[gateway, "sku"]] });
   }
@@ -92,9 +92,9 @@ function* sizeLimits(gateway: Gateway, realm: Realm, estate: Estate): Iterable<D
   if (known(gateway.activeActive) === true && !sku.activeActive) {
     demands.push({ what: "have two active instances", help: larger, at: [[gateway, "activeActive"]] });
   }
-  if ((gateway.natRules ?? []).length > 0 && !sku.nat) {
-    const help = "Use VpnGw2AZ or larger";
-    demands.push({ what: "translate addresses", help, at: [[gateway.natRules?.[0], "name"]] });
+  const [natRule] = gateway.natRules ?? [];
+  if (natRule !== undefined && !sku.nat) {
+    demands.push({ what: "translate addresses", help: "Use VpnGw2AZ or larger", at: [[natRule, "name"]] });
   }
   // A route-based Basic gateway is told so with its policy rules already.
   const old = size === "Basic" ? undefined : tunnels.find((tunnel) => speaksVersionOne(tunnel));

@@ -14,17 +14,13 @@ import type { Realm } from "./realm.ts";
 import type { Territory } from "./territory.ts";
 import { transitTunnels } from "./transitTunnels.ts";
 
-/** What is connected with what: a hub for each gateway, edge gateway and circuit of all readings. */
+/** What is connected with what: a hub for each gateway of tunnels, edge gateway and circuit of all readings. */
 export function hubsOf(estate: Estate): readonly Hub[] {
   const { realms } = estate;
   const atlas = new Atlas(estate);
   const meeting = meetingsIn(estate);
   return [
-    ...realms.flatMap((realm) =>
-      realm.network.gateways
-        .filter(({ type }) => ["Vpn", "ExpressRoute"].includes(known(type) ?? ""))
-        .map((gateway) => gatewayHub(atlas, realm, gateway)),
-    ),
+    ...realms.flatMap((realm) => realm.azureGateways.map((gateway) => gatewayHub(atlas, realm, gateway))),
     ...realms.flatMap((realm) => edgeHubs(atlas, realm, meeting)),
     ...circuitHubs(atlas, realms),
   ];
@@ -32,13 +28,13 @@ export function hubsOf(estate: Estate): readonly Hub[] {
 
 function gatewayHub(atlas: Atlas, realm: Realm, gateway: Gateway): Hub {
   const network = realm.virtualNetworkOf(gateway);
-  const home = network === undefined ? undefined : atlas.virtualNetwork(network);
+  const home = network && atlas.virtualNetwork(network);
   const at = { home: home?.place, byBgp: false, activeActive: known(gateway.activeActive) === true };
   const members: Member[] = [];
   if (home !== undefined) members.push({ territory: home, ...at });
-  if (gateway.clientPrefixes.length > 0) members.push({ territory: atlas.clients(realm, gateway), ...at });
+  members.push({ territory: atlas.clients(realm, gateway), ...at });
   for (const tunnel of realm.tunnelsOf(gateway)) {
-    if (known(tunnel.medium) === "ExpressRoute" || isTranslated(tunnel)) continue;
+    if (isTranslated(tunnel)) continue;
     const how = { ...at, tunnel, byBgp: known(tunnel.bgp) === true && known(gateway.bgp) !== false };
     const site = realm.siteOf(tunnel);
     const farNetwork = realm.virtualNetworkOf(realm.remoteGatewayOf(tunnel));

@@ -13,5 +13,5 @@ export function narrowRange(prefix: Stated<string>): Range | undefined {
 
 /** The same of several, in as few ranges as possible, in order. */
 export function narrowRanges(prefixes: readonly Stated<string>[] = []): readonly Range[] {
-  return merge(prefixes.flatMap((each) => narrowRange(each) ?? []));
+  return merge(prefixes.map(narrowRange).filter((range) => range !== undefined));
 }

@@ -4,7 +4,7 @@ import type { Key } from "../model/key.ts";
 import type { Network, VirtualNetwork } from "../model/network.ts";
 import type { PublicAddress } from "../model/publicAddress.ts";
 import type { Site } from "../model/site.ts";
-import { isUnresolved, known } from "../model/stated.ts";
+import { known } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import { grouped } from "./grouped.ts";
 
@@ -20,10 +20,10 @@ export class Realm {
   readonly endsWithinAzure: readonly TunnelEnd[];
   /** Ends of tunnels on edge gateways. */
   readonly edgeEnds: readonly TunnelEnd[];
-  readonly #gateways: ReadonlyMap<Key, Gateway>;
-  readonly #sites: ReadonlyMap<Key, Site>;
-  readonly #virtualNetworks: ReadonlyMap<Key, VirtualNetwork>;
-  readonly #publicAddresses: ReadonlyMap<Key, PublicAddress>;
+  readonly #gateways: ReadonlyMap<Key | undefined, Gateway>;
+  readonly #sites: ReadonlyMap<Key | undefined, Site>;
+  readonly #virtualNetworks: ReadonlyMap<Key | undefined, VirtualNetwork>;
+  readonly #publicAddresses: ReadonlyMap<Key | undefined, PublicAddress>;
   readonly #tunnels: ReadonlyMap<Key | undefined, readonly Tunnel[]>;
 
   constructor(read: ReadNetwork) {
@@ -50,22 +50,22 @@ export class Realm {
 
   /** The near end of a tunnel, when the inputs describe it. */
   gatewayOf(tunnel: Tunnel): Gateway | undefined {
-    return this.#gateways.get(tunnel.gateway ?? "");
+    return this.#gateways.get(tunnel.gateway);
   }
 
   /** The far end of a tunnel between two gateways, when the inputs describe it. */
   remoteGatewayOf(tunnel: Tunnel): Gateway | undefined {
-    return this.#gateways.get(tunnel.remoteGateway ?? "");
+    return this.#gateways.get(tunnel.remoteGateway);
   }
 
   /** The far side of a tunnel as a site, when the inputs describe it. */
   siteOf(tunnel: Tunnel): Site | undefined {
-    return this.#sites.get(tunnel.site ?? "");
+    return this.#sites.get(tunnel.site);
   }
 
   /** Where a gateway stands, when the inputs describe it. */
   virtualNetworkOf(gateway: Gateway | undefined): VirtualNetwork | undefined {
-    return this.#virtualNetworks.get(gateway?.virtualNetwork ?? "");
+    return this.#virtualNetworks.get(gateway?.virtualNetwork);
   }
 
   /** The connections of a gateway, in the order of the inputs. */
@@ -75,9 +75,9 @@ export class Realm {
 
   /** Public addresses of a gateway that the inputs describe. */
   publicAddressesOf(gateway: Gateway): readonly PublicAddress[] {
-    return (gateway.addresses ?? []).flatMap((each) =>
-      isUnresolved(each) ? [] : (this.#publicAddresses.get(each.publicAddress ?? "") ?? []),
-    );
+    return (gateway.addresses ?? [])
+      .map((each) => this.#publicAddresses.get(known(each)?.publicAddress))
+      .filter((each) => each !== undefined);
   }
 
   /** Gateways of VPN tunnels that stand in Azure. */
@@ -91,6 +91,7 @@ export class Realm {
   }
 }
 
-function byKey<T extends { readonly key: Key }>(list: readonly T[]): ReadonlyMap<Key, T> {
+/** Asked without a key, it has nothing. */
+function byKey<T extends { readonly key: Key }>(list: readonly T[]): ReadonlyMap<Key | undefined, T> {
   return new Map(list.map((each) => [each.key, each]));
 }

@@ -5,6 +5,7 @@ import type { Secret } from "../model/secret.ts";
 import { known } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import { atStart, connectionName } from "./names.ts";
 import type { Realm } from "./realm.ts";
 import type { Rule } from "./rule.ts";
@@ -13,9 +14,9 @@ import type { Rule } from "./rule.ts";
 export const sharedKeys: Rule = {
   codes: ["NT4046", "NT5501", "NT5502", "NT5503", "NT5504"],
   check: function* (estate: Estate): Iterable<Diagnostic> {
-    const uses: Use[] = [];
     const places = new Set<string>();
     for (const realm of estate.realms) {
+      const uses: Use[] = [];
       for (const tunnel of realm.network.tunnels) {
         const key = known(tunnel.sharedKey);
         if (key === undefined) continue;
@@ -27,8 +28,8 @@ export const sharedKeys: Rule = {
         if (at === undefined || !places.has(place)) yield* quality(use, estate);
         places.add(place);
       }
+      yield* reuse(uses, estate);
     }
-    yield* reuse(uses, estate);
   },
 };
 
@@ -62,57 +63,62 @@ function* quality({ tunnel, realm, key }: Use, estate: Estate): Iterable<Diagnos
   });
 }
 
-function* reuse(uses: readonly Use[], estate: Estate): Iterable<Diagnostic> {
-  const earlier = new Map<string, Use[]>();
-  for (const use of uses) {
-    const text = use.key.reveal();
-    const others = earlier.get(text) ?? [];
-    earlier.set(text, others);
-    const other = others.find((each) => leadElsewhere(each, use));
-    // One for each kind of peer is enough to compare the later ones with.
-    if (other === undefined && others.length > 0) continue;
-    others.push(use);
-    if (other === undefined) continue;
-    yield diagnose("NT5501", {
-      message: `${atStart(connectionName(use.tunnel, use.realm))} has the same key as ${connectionName(other.tunnel, other.realm)}, which leads elsewhere`,
-      help: "Give every tunnel a key of its own: who has one of them can pass for the other",
-      at: estate.at([use.tunnel, "sharedKey"], [use.tunnel, "name"]),
-      related: [{ message: "The other key", at: estate.at([other.tunnel, "sharedKey"], [other.tunnel, "name"]) }],
-    });
-  }
+/** A use whose gateway is described and whose peer is known. */
+interface Lead extends Use {
+  readonly near: Gateway;
+  /** The key of a gateway, or an address. */
+  readonly peer: string;
 }
 
-/**
- * Whether two tunnels have different peers for certain. The two ends of one tunnel and the two addresses of one device have the
- * same key by right; what is not known to be different may be one of these.
- */
-function leadElsewhere(one: Use, other: Use): boolean {
-  if (one.realm !== other.realm) return false;
-  const { realm } = one;
-  const [near, its] = [realm.gatewayOf(one.tunnel), realm.gatewayOf(other.tunnel)];
-  if (near === undefined || near !== its) {
-    return isAway(one, its) && isAway(other, near) && peerOf(one) !== peerOf(other);
+function* reuse(uses: readonly Use[], estate: Estate): Iterable<Diagnostic> {
+  for (const same of grouped(uses, ({ key }) => key.reveal()).values()) {
+    const atGateway = new Map<Gateway, Lead[]>();
+    // Only of these can be told that they lead elsewhere than what starts at another gateway.
+    const located: Lead[] = [];
+    for (const use of same) {
+      const near = use.realm.gatewayOf(use.tunnel);
+      const peer = peerOf(use);
+      if (near === undefined || peer === undefined) continue;
+      const lead = { ...use, near, peer };
+      const beside = atGateway.get(near) ?? [];
+      const leadsElsewhere = (each: Lead): boolean => leadElsewhere(each, lead);
+      const other = beside.find(leadsElsewhere) ?? located.find(leadsElsewhere);
+      atGateway.set(near, beside);
+      beside.push(lead);
+      if (addressesOf(lead) !== undefined) located.push(lead);
+      if (other === undefined) continue;
+      yield diagnose("NT5501", {
+        message: `${atStart(connectionName(use.tunnel, use.realm))} has the same key as ${connectionName(other.tunnel, other.realm)}, which leads elsewhere`,
+        help: "Give every tunnel a key of its own: who has one of them can pass for the other",
+        at: estate.at([use.tunnel, "sharedKey"], [use.tunnel, "name"]),
+        related: [{ message: "The other key", at: estate.at([other.tunnel, "sharedKey"], [other.tunnel, "name"]) }],
+      });
+    }
   }
-  const [left, right] = [one.tunnel, other.tunnel].map((tunnel) => realm.siteOf(tunnel));
-  const numbers = [left, right].map((site) => known(known(site?.bgpSpeaker)?.asn));
-  if (numbers[0] !== undefined && numbers[0] === numbers[1]) return false;
-  const peers = [peerOf(one), peerOf(other)];
-  return peers[0] !== undefined && peers[1] !== undefined && peers[0] !== peers[1];
 }
 
 function peerOf({ tunnel, realm }: Use): string | undefined {
-  if (tunnel.remoteGateway !== undefined) return tunnel.remoteGateway;
-  return known(realm.siteOf(tunnel)?.gatewayAddress);
+  return tunnel.remoteGateway ?? known(realm.siteOf(tunnel)?.gatewayAddress);
 }
 
-// Its peer is known, and is not the gateway of the other tunnel: all addresses of that one are known.
-function isAway({ tunnel, realm }: Use, gateway: Gateway | undefined): boolean {
-  const address = known(realm.siteOf(tunnel)?.gatewayAddress);
-  if (address === undefined || gateway === undefined || tunnel.remoteGateway !== undefined) return false;
-  const own = realm.publicAddressesOf(gateway).map((each) => known(each.address));
-  return (
-    own.length > 0 &&
-    own.length === (gateway.addresses ?? []).length &&
-    own.every((each) => each !== undefined && each !== address)
-  );
+/**
+ * Whether two tunnels of one input have different peers for certain. The two ends of one tunnel and the two addresses of one device
+ * have the same key by right; what is not known to be different may be one of these.
+ */
+function leadElsewhere(one: Lead, other: Lead): boolean {
+  if (one.peer === other.peer) return false;
+  if (one.near !== other.near) return isAway(one, other) && isAway(other, one);
+  const [mine, its] = [one, other].map(({ realm, tunnel }) => known(known(realm.siteOf(tunnel)?.bgpSpeaker)?.asn));
+  return mine === undefined || mine !== its;
+}
+
+// Its peer is not the gateway of the other: all addresses of that one are known.
+function isAway({ tunnel, peer }: Lead, other: Lead): boolean {
+  return tunnel.remoteGateway === undefined && addressesOf(other)?.includes(peer) === false;
+}
+
+/** The addresses of the gateway on the internet; undefined while one is not known. */
+function addressesOf({ near, realm }: Lead): readonly string[] | undefined {
+  const own = realm.publicAddressesOf(near).flatMap(({ address }) => known(address) ?? []);
+  return own.length > 0 && own.length === near.addresses?.length ? own : undefined;
 }

@@ -3,9 +3,9 @@ import type { Code } from "../diagnostics/code.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { negotiateTunnel } from "../ipsec/negotiateTunnel.ts";
 import { pairEnds } from "../ipsec/pairing.ts";
-import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { known } from "../model/stated.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -15,19 +15,17 @@ import type { Rule } from "./rule.ts";
 export const tunnelPairs: Rule = {
   codes: (Object.keys(catalogue) as Code[]).filter((code) => /^NT40/.test(code)),
   check: function* ({ realms }: Estate): Iterable<Diagnostic> {
-    const meetings = new Map<string, Meeting>();
-    for (const end of realms.flatMap(({ edgeEnds }) => edgeEnds)) {
-      const address = known(end.tunnel.localAddress);
+    const azure = grouped(
+      realms.flatMap(({ azureEnds }) => azureEnds),
+      ({ site }) => known(site?.gatewayAddress),
+    );
+    const edge = grouped(
+      realms.flatMap(({ edgeEnds }) => edgeEnds),
+      ({ tunnel }) => known(tunnel.localAddress),
+    );
+    for (const [address, ends] of edge) {
       if (address === undefined) continue;
-      const meeting = meetings.get(address) ?? { azure: [], edge: [] };
-      meetings.set(address, meeting);
-      meeting.edge.push(end);
-    }
-    for (const end of realms.flatMap(({ azureEnds }) => azureEnds)) {
-      meetings.get(known(end.site?.gatewayAddress) ?? "")?.azure.push(end);
-    }
-    for (const { azure, edge } of meetings.values()) {
-      for (const pair of pairEnds(azure, edge).pairs) {
+      for (const pair of pairEnds(azure.get(address) ?? [], ends).pairs) {
         if (pair.by !== "addresses") continue;
         const { diagnostics } = negotiateTunnel(pair.azure, pair.cds, { fixes: false });
         yield* diagnostics.filter(({ severity }) => severity !== "info");
@@ -35,9 +33,3 @@ export const tunnelPairs: Rule = {
     }
   },
 };
-
-/** Ends that name one address of an edge. */
-interface Meeting {
-  readonly azure: TunnelEnd[];
-  readonly edge: TunnelEnd[];
-}
