@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { FirewallRule, IpSet } from "../lib/model/edge.ts";
 import type { Network } from "../lib/model/network.ts";
 import { edge, edgeWith, far, open, tunnel } from "./check-models.ts";
-import { testPlaced } from "./check-places.ts";
+import { findingsAt, testPlaced } from "./check-places.ts";
 
 // What the firewall of an edge gateway lets through of a tunnel, and which of its rules are never asked.
 const all = "0.0.0.0/0";
@@ -175,7 +177,7 @@ testPlaced("what a firewall admits", /^NT540[234]/, [
   ["a set with an address that is not known", [], amid("10.9.0.0/16", open)],
   ["a set with a text that is no address", [], amid("10.9.0.0/16", "server")],
   ["a set with a range that ends in no address", [], amid("10.9.0.1-server")],
-  ["a set with a range that begins in no address", [], amid("server-10.9.0.1")],
+  ["a set with a range that begins in no address", [], amid("server-10.0.0.1")],
   ["a set with a range that ends before it begins", [], amid("10.9.0.9-10.9.0.1")],
   [
     "a set of other addresses",
@@ -207,6 +209,11 @@ testPlaced("what a firewall admits", /^NT540[234]/, [
     { ...filtered(stop()), tunnels: [{ ...tunnel, localPrefixes: [] }] },
   ],
   ["the traffic of a tunnel to a site that is not described", [], { ...filtered(stop()), sites: [] }],
+  [
+    "local networks of which one is not known",
+    [],
+    { ...filtered(stop()), tunnels: [{ ...tunnel, localPrefixes: ["10.2.0.0/16", open] }] },
+  ],
   [
     "networks of which one is not known",
     [],
@@ -326,3 +333,9 @@ testPlaced("rules that another comes before", /^NT540[56]/, [
   ],
   ["one for all services after some", [], earlier({ services: ["web"] })],
 ]);
+
+test("a finding about a firewall tells whether a rule is missing or comes too late", () => {
+  const help = (...rules: readonly FirewallRule[]) => findingsAt(/^NT540[23]/, [filtered(...rules)])[0]?.help;
+  assert.equal(help(stop()), "Put a rule that allows it before");
+  assert.equal(help(out), "Add a rule that allows it, with IP sets of both sides");
+});

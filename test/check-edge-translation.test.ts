@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { EdgeNatRule, PortSet } from "../lib/model/edge.ts";
 import type { Network } from "../lib/model/network.ts";
 import { edgeWith, far, open, tunnel } from "./check-models.ts";
-import { type PlacedRow, testPlaced } from "./check-places.ts";
+import { findingsAt, type PlacedRow, testPlaced } from "./check-places.ts";
 
 // What the address translation of an edge gateway takes of the packets of a tunnel.
 const all = "0.0.0.0/0";
@@ -246,3 +248,11 @@ testPlaced("address translation of destinations", /^NT5408/, [
     { ...translated(dnat()), tunnels: [{ ...tunnel, routeBased: true }] },
   ],
 ]);
+
+test("a finding about a changed source tells which priority an exception needs", () => {
+  const help = (rest: Partial<EdgeNatRule>) => findingsAt(/^NT5407/, [translated(snat(rest))])[0]?.help;
+  const first = "Add a NO_SNAT rule for this traffic, and give this rule a higher priority number than that";
+  assert.equal(help({}), first);
+  assert.equal(help({ priority: 0 }), first);
+  assert.equal(help({ priority: 50 }), "Add a NO_SNAT rule for this traffic with a priority number below 50");
+});

@@ -1,6 +1,7 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import { covers, rangesOf } from "../model/address.ts";
 import type { Gateway } from "../model/gateway.ts";
+import type { VirtualNetwork } from "../model/network.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
@@ -120,7 +121,7 @@ function* session(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate
       related: [{ message: "The other end", at: estate.at([far, "asn"], [remote ?? site, "name"]) }],
     });
   }
-  yield* peerAddress(tunnel, gateway, realm, estate);
+  if (site !== undefined) yield* peerAddress(site, realm.virtualNetworkOf(gateway), estate);
 }
 
 /** The number of a gateway, as far as it is known. */
@@ -129,12 +130,10 @@ function numberOf({ bgpSpeaker, existing }: Gateway): number | undefined {
   return stated === undefined && existing !== true ? ownNumber : known(stated);
 }
 
-function* peerAddress(tunnel: Tunnel, gateway: Gateway, realm: Realm, estate: Estate): Iterable<Diagnostic> {
-  const site = realm.siteOf(tunnel);
-  const speaker = known(site?.bgpSpeaker);
+function* peerAddress(site: Site, network: VirtualNetwork | undefined, estate: Estate): Iterable<Diagnostic> {
+  const speaker = known(site.bgpSpeaker);
   const address = known(speaker?.peeringAddress);
-  if (site === undefined || address === undefined) return;
-  const network = realm.virtualNetworkOf(gateway);
+  if (address === undefined) return;
   const own = rangesOf([`${address}/32`]);
   const why =
     address === known(site.gatewayAddress)
