@@ -270,7 +270,7 @@ testPlaced("a site inside another", /^NT510[1-3]/, [
   [
     "of a prefix that is not known, on an active-active gateway",
     [
-      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap, in 2 places; the gateway of "hub" connects them',
+      'NT5101 sites/1/prefixes/0 (sites/0/prefixes/0): The site "branch" (10.2.0.0/16) and the site "depot" (10.2.0.0/16) overlap; the gateway of "hub" connects them',
     ],
     hubAnd(
       [

@@ -154,6 +154,11 @@ testPlaced("a tunnel from one organization to another", /^NT5419/, [
   ["to a site that no input describes", [], two({ ...direct(), sites: [away] })],
   ["to one of their own", [], two(direct(), { organization: acme })],
   ["to one of nobody knows whom", [], two(direct(), {})],
+  [
+    "from one of nobody knows whom",
+    [],
+    two({ ...direct(), gateways: [edgeOf("one", {}), edgeOf("two", { organization: other })] }),
+  ],
 ]);
 
 const azure: Partial<Network> = {
@@ -192,6 +197,25 @@ testPlaced("two organizations at one gateway of Azure", /^NT5419/, [
   ["both are one organization", [], meeting(["10.2.0.0/24"], {}, { organization: acme }), azure],
   ["the gateway is not described", [], meeting(["10.2.0.0/24"])],
   ["one leads to another gateway", [], meeting(["10.2.0.0/24"], { gatewayAddress: "192.0.2.2" }), azure],
+  [
+    "one leads to another gateway, which is described too",
+    [],
+    meeting(["10.2.0.0/24"], { gatewayAddress: "192.0.2.2" }),
+    azure,
+    {
+      virtualNetworks: [network("spoke", ["10.8.0.0/16"])],
+      gateways: [gateway("spoke", { addresses: [{ publicAddress: "ip" }] })],
+      publicAddresses: [{ key: "ip", scope: "a", name: "ip", address: "192.0.2.2" }],
+      sites: [site("one", [], { gatewayAddress: "203.0.113.1" })],
+      tunnels: [toSite("spoke", "one")],
+    },
+  ],
+  [
+    "nothing is said of what their tunnels are for",
+    [],
+    { ...meeting([]), sites: [] },
+    { ...azure, publicAddresses: [] },
+  ],
 ]);
 
 const admits = (
@@ -203,6 +227,7 @@ const admits = (
 ): FirewallRule => rule(name, edge, { sources: [sources], destinations: [destinations], ...rest });
 const out = admits("out", "one", "a", "b");
 const back = admits("back", "two", "b", "a");
+const unknown = Array.from({ length: 20 }, (_, index) => `unknown${index}`);
 
 testPlaced("rules for networks of another organization", /^NT5419/, [
   [
@@ -226,6 +251,22 @@ testPlaced("rules for networks of another organization", /^NT5419/, [
   ["at both, and one is about no network of its own", [], two({ firewallRules: [out, admits("x", "two", "c", "a")] })],
   ["at both of one organization", [], two({ firewallRules: [out, back] }, { organization: acme })],
   ["at both of nobody knows whom", [], two({ firewallRules: [out, back] }, {})],
+  [
+    "at both, beside many with the same networks of nobody knows whom",
+    [
+      'NT5419 firewallRules/1/name (firewallRules/0/name): Firewall rules of the edge gateway "one" and of the edge gateway "two" admit networks of each other (10.2.0.0/24, 10.1.0.0/24), which belong to different organizations',
+    ],
+    two({
+      firewallRules: [out, back],
+      gateways: [...unknown.map((key) => edgeOf(key, {})), edgeOf("one"), edgeOf("two", { organization: other })],
+      orgNetworks: [
+        ...unknown.map((key) => behind(key, key, "10.1.0.1")),
+        ...unknown.map((key) => behind(`${key}b`, key, "10.2.0.1")),
+        behind("a", "one", "10.1.0.1"),
+        behind("b", "two", "10.2.0.1"),
+      ],
+    }),
+  ],
   [
     "at both, and a tunnel leads there",
     [],

@@ -5,7 +5,9 @@ import type { PrivateCloud } from "../model/privateCloud.ts";
 import type { Site } from "../model/site.ts";
 import { known, textOf } from "../model/stated.ts";
 import { isPlaceholder, rangeAround, unreachableRanges } from "./addressRanges.ts";
+import { tunnelName } from "./edgeView.ts";
 import type { Estate } from "./estate.ts";
+import { grouped } from "./grouped.ts";
 import { textOfAll } from "./meetings.ts";
 import type { OrgSubnet } from "./orgNetworks.ts";
 import type { Realm } from "./realm.ts";
@@ -13,17 +15,19 @@ import type { Territory } from "./territory.ts";
 
 /** The territories of all readings, each with its place. */
 export class Atlas {
-  readonly #places = new Map<string, number>();
-  readonly #addresses = new Map<string, { readonly place: number; readonly territory?: Territory }>();
+  readonly #places = new Map<object | string, number>();
+  readonly #addresses = new Map<string | undefined, { readonly place: number; readonly territory?: Territory }>();
   readonly #virtualNetworks = new Map<VirtualNetwork, Territory>();
   readonly #realms: ReadonlyMap<Realm, number>;
 
   constructor({ realms }: Estate) {
     this.#realms = new Map(realms.map((realm, index) => [realm, index]));
-    const twins = new Map<string, { readonly realm: Realm; readonly place: number }>();
     for (const realm of realms) {
-      for (const each of realm.network.virtualNetworks)
-        this.#virtualNetworks.set(each, this.#survey(realm, each, twins));
+      for (const [identity, alike] of grouped(realm.network.virtualNetworks, identityOf)) {
+        for (const [ordinal, each] of alike.entries()) {
+          this.#virtualNetworks.set(each, territoryOf(each, this.#placeOf(`${ordinal} ${identity}`)));
+        }
+      }
     }
     for (const realm of realms) this.#noteAddresses(realm);
   }
@@ -40,7 +44,7 @@ export class Atlas {
     return {
       kind: "clients",
       title: `the pool of point-to-site clients${name === undefined ? "" : ` of "${textOf(name)}"`}`,
-      place: network === undefined ? this.#place("clients", realm, gateway.key) : this.#clientsOf(network),
+      place: network === undefined ? this.#placeOf(gateway) : this.#clientsOf(network),
       prefixes: gateway.clientPrefixes,
       readAt: (index) => [
         [gateway.clientPrefixes, index],
@@ -52,14 +56,14 @@ export class Atlas {
   }
 
   /** The management networks of a private cloud. */
-  privateCloud(realm: Realm, cloud: PrivateCloud): Territory {
+  privateCloud(cloud: PrivateCloud): Territory {
     const extended = cloud.extendedNetworkBlocks ?? [];
     const { networkBlock } = cloud;
     const own = networkBlock === undefined ? 0 : 1;
     return {
       kind: "privateCloud",
       title: `the private cloud "${textOf(cloud.name)}"`,
-      place: this.#place("cloud", realm, cloud.key),
+      place: this.#placeOf(cloud),
       prefixes: networkBlock === undefined ? extended : [networkBlock, ...extended],
       readAt: (index) => [index < own ? [cloud, "networkBlock"] : [extended, index - own], [cloud, "name"]],
       standIn: false,
@@ -69,7 +73,7 @@ export class Atlas {
 
   /** The place of what is behind an edge gateway. */
   edge(realm: Realm, edge: string): number {
-    return this.#place("edge", realm, edge);
+    return this.#placeOf(`edge ${this.#realms.get(realm)} ${edge}`);
   }
 
   /** Networks behind an edge gateway. */
@@ -88,11 +92,12 @@ export class Atlas {
   }
 
   /** The near side of an edge tunnel, where no networks behind the edge are described. */
-  nearNetworks(realm: Realm, edge: string, { tunnel }: TunnelEnd): Territory {
+  nearNetworks(realm: Realm, edge: string, end: TunnelEnd): Territory {
+    const { tunnel } = end;
     const prefixes = tunnel.localPrefixes ?? [];
     return {
       kind: "orgNetwork",
-      title: `the local networks of the tunnel "${textOf(tunnel.name ?? "")}"`,
+      title: `the local networks of ${tunnelName(end)}`,
       place: this.edge(realm, edge),
       prefixes,
       readAt: (index) => [
@@ -104,12 +109,13 @@ export class Atlas {
   }
 
   /** The far side of an edge tunnel that no other input describes. */
-  farNetworks({ tunnel, site }: TunnelEnd, realm: Realm, standIn: boolean): Territory {
+  farNetworks(end: TunnelEnd, standIn: boolean): Territory {
+    const { tunnel, site } = end;
     const prefixes = site?.prefixes ?? [];
     return {
       kind: "farNetworks",
-      title: `the remote networks of the tunnel "${textOf(tunnel.name ?? "")}"`,
-      place: this.#device(site) ?? this.#place("far", realm, tunnel.key),
+      title: `the remote networks of ${tunnelName(end)}`,
+      place: this.#device(site) ?? this.#placeOf(tunnel),
       prefixes,
       readAt: (index) => [
         [prefixes, index],
@@ -125,12 +131,12 @@ export class Atlas {
   }
 
   /** The far side of an Azure tunnel; `far` is the virtual network that it is known to lead to. */
-  site(realm: Realm, site: Site, far: Territory | undefined): Territory {
+  site(site: Site, far: Territory | undefined): Territory {
     const behind = far?.place ?? this.#addresses.get(known(site.gatewayAddress) ?? "")?.place;
     return {
       kind: "site",
       title: `the site "${textOf(site.name)}"`,
-      place: behind ?? this.#device(site) ?? this.#place("site", realm, site.key),
+      place: behind ?? this.#device(site) ?? this.#placeOf(site),
       prefixes: site.prefixes,
       readAt: (index) => [
         [site.prefixes, index],
@@ -146,47 +152,18 @@ export class Atlas {
     return gateway?.key ?? `at ${known(tunnel.localAddress) ?? tunnel.key}`;
   }
 
-  // A network that is described in two readings, as before and after a migration, is one network.
-  #survey(
-    realm: Realm,
-    network: VirtualNetwork,
-    twins: Map<string, { readonly realm: Realm; readonly place: number }>,
-  ): Territory {
-    const plainName = textOf(network.name)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, "");
-    const identity = `${plainName} ${textOfAll(network.prefixes)}`;
-    const twin = twins.get(identity);
-    const place =
-      twin !== undefined && twin.realm !== realm ? twin.place : this.#place("virtualNetwork", realm, network.key);
-    if (twin === undefined) twins.set(identity, { realm, place });
-    return {
-      kind: "virtualNetwork",
-      title: `the virtual network "${textOf(network.name)}"`,
-      place,
-      prefixes: network.prefixes,
-      readAt: (index) => [
-        [network.prefixes, index],
-        [network, "name"],
-      ],
-      standIn: false,
-      condition: network.condition,
-    };
-  }
-
+  // Addresses that are not known are noted too; nobody looks there.
   #noteAddresses(realm: Realm): void {
     for (const gateway of realm.network.gateways) {
       const network = realm.virtualNetworkOf(gateway);
       if (network === undefined) continue;
       for (const { address } of realm.publicAddressesOf(gateway)) {
-        const text = known(address);
         const territory = this.virtualNetwork(network);
-        if (text !== undefined) this.#addresses.set(text, { place: territory.place, territory });
+        this.#addresses.set(known(address), { place: territory.place, territory });
       }
     }
     for (const end of realm.edgeEnds) {
-      const text = known(end.tunnel.localAddress);
-      if (text !== undefined) this.#addresses.set(text, { place: this.edge(realm, this.edgeKey(end)) });
+      this.#addresses.set(known(end.tunnel.localAddress), { place: this.edge(realm, this.edgeKey(end)) });
     }
   }
 
@@ -194,21 +171,40 @@ export class Atlas {
   #device(site: Site | undefined): number | undefined {
     const address = known(site?.gatewayAddress);
     if (address === undefined || isPlaceholder(address)) return undefined;
-    return rangeAround(unreachableRanges, address) === undefined ? this.#numberOf(`device ${address}`) : undefined;
+    return rangeAround(unreachableRanges, address) === undefined ? this.#placeOf(`device ${address}`) : undefined;
   }
 
   // A network that is described twice has its clients twice as well.
   #clientsOf(network: VirtualNetwork): number {
-    return this.#numberOf(`clients of ${this.virtualNetwork(network).place}`);
+    return this.#placeOf(`clients of ${this.virtualNetwork(network).place}`);
   }
 
-  #place(what: string, realm: Realm, key: string): number {
-    return this.#numberOf(`${what} ${this.#realms.get(realm)} ${key}`);
-  }
-
-  #numberOf(key: string): number {
-    const place = this.#places.get(key) ?? this.#places.size;
-    this.#places.set(key, place);
+  #placeOf(what: object | string): number {
+    const place = this.#places.get(what) ?? this.#places.size;
+    this.#places.set(what, place);
     return place;
   }
+}
+
+/** A network that is described in two readings, as before and after a migration, is one network; in one reading, alike ones are two. */
+function identityOf({ name, prefixes }: VirtualNetwork): string {
+  const plainName = textOf(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+  return `virtual network ${plainName} ${textOfAll(prefixes)}`;
+}
+
+function territoryOf(network: VirtualNetwork, place: number): Territory {
+  return {
+    kind: "virtualNetwork",
+    title: `the virtual network "${textOf(network.name)}"`,
+    place,
+    prefixes: network.prefixes,
+    readAt: (index) => [
+      [network.prefixes, index],
+      [network, "name"],
+    ],
+    standIn: false,
+    condition: network.condition,
+  };
 }

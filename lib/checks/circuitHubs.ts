@@ -28,7 +28,7 @@ export function circuitHubs(atlas: Atlas, realms: readonly Realm[]): readonly Hu
     for (const cloud of realm.network.privateClouds) {
       const joined = (cloud.globalReachConnections ?? []).flatMap(({ peerCircuit }) => described(peerCircuit));
       const circuits = new Set([...joined, ...circuitsOfCloud(cloud, index)]);
-      for (const circuit of circuits) join(circuit, atlas.privateCloud(realm, cloud));
+      for (const circuit of circuits) join(circuit, atlas.privateCloud(cloud));
     }
   }
   return [...members.values()].map((list) => ({ kind: "circuit", title: "a private circuit", members: list }));

@@ -9,6 +9,9 @@ export interface Hub {
   readonly members: readonly Member[];
 }
 
+/** The hubs that lead to each place; none where a place is not known. */
+export type HubsAt = ReadonlyMap<number | undefined, ReadonlySet<Hub>>;
+
 /** One territory of a hub, and how it is reached. */
 export interface Member {
   readonly territory: Territory;

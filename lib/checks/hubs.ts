@@ -40,7 +40,7 @@ function gatewayHub(atlas: Atlas, realm: Realm, gateway: Gateway): Hub {
     const farNetwork = realm.virtualNetworkOf(realm.remoteGatewayOf(tunnel));
     const far = farNetwork === undefined ? site && atlas.behind(site) : atlas.virtualNetwork(farNetwork);
     if (far !== undefined) members.push({ territory: far, ...how });
-    if (site !== undefined) members.push({ territory: atlas.site(realm, site, far), ...how });
+    if (site !== undefined) members.push({ territory: atlas.site(site, far), ...how });
   }
   return { kind: "gateway", title: gatewayName(gateway, realm), members };
 }
@@ -77,7 +77,7 @@ function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): reado
     const onwards = transitTunnels(ends);
     for (const end of ends) {
       if (!routed.has(edge) && !onwards.has(end)) add(edge, atlas.nearNetworks(realm, edge, end));
-      add(edge, farSide(atlas, realm, end, met, unclear), end.tunnel);
+      add(edge, farSide(atlas, end, met, unclear), end.tunnel);
     }
   }
   return [...hubs.values()].map((hub) => ({ kind: "edge", ...hub }));
@@ -85,11 +85,10 @@ function edgeHubs(atlas: Atlas, realm: Realm, { met, unclear }: Meetings): reado
 
 function farSide(
   atlas: Atlas,
-  realm: Realm,
   end: TunnelEnd,
   met: ReadonlyMap<Tunnel, TunnelEnd>,
   unclear: ReadonlySet<Tunnel>,
 ): Territory {
   const other = met.get(end.tunnel)?.virtualNetwork;
-  return other === undefined ? atlas.farNetworks(end, realm, unclear.has(end.tunnel)) : atlas.virtualNetwork(other);
+  return other === undefined ? atlas.farNetworks(end, unclear.has(end.tunnel)) : atlas.virtualNetwork(other);
 }

@@ -39,10 +39,11 @@ export function meetingsIn({ realms }: Estate): Meetings {
 }
 
 function crossings(azure: readonly TunnelEnd[], edge: readonly TunnelEnd[]): Iterable<Crossing> {
-  const found = new Map<string, Crossing>();
+  const found = new Map<string | undefined, Crossing>();
   for (const [address, ends] of grouped(edge, ({ tunnel }) => known(tunnel.localAddress))) {
-    if (address !== undefined) found.set(address, { azure: [], edge: ends });
+    found.set(address, { azure: [], edge: ends });
   }
+  // Who looks for an address that is not known finds none.
   for (const end of azure) found.get(known(end.site?.gatewayAddress) ?? "")?.azure.push(end);
   return found.values();
 }

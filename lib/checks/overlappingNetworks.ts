@@ -42,10 +42,11 @@ function sentence({ sides: [one, other], places }: Collision): string {
 }
 
 function consequence(collision: Collision): string {
-  const { hub, way = [] } = collision;
+  const { hub, way } = collision;
   if (hub === undefined) {
-    const over = way.map(({ title }) => title).join(" and ");
-    return `connections lead from one to the other over ${over === "" ? "further networks" : over}`;
+    if (way?.length === 0) return "one gateway leads to both";
+    const over = way?.map(({ title }) => title).join(" and ") ?? "further networks";
+    return `connections lead from one to the other over ${over}`;
   }
   if (codeOf(collision) === "NT5103") return `${hub.title} has routes to both`;
   return `${hub.title} connects them`;

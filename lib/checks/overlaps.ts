@@ -1,9 +1,9 @@
 import { covers, rangesOf } from "../model/address.ts";
 import { RangeList } from "../model/rangeList.ts";
-import { isUnresolved } from "../model/stated.ts";
+import { isUnresolved, type Stated } from "../model/stated.ts";
 import { overlapsOf } from "../model/sweep.ts";
 import { grouped } from "./grouped.ts";
-import type { Hub, Member } from "./hub.ts";
+import type { Hub, HubsAt, Member } from "./hub.ts";
 import { narrowRange } from "./narrowRange.ts";
 import { isDefined, type Territory } from "./territory.ts";
 import { wayBetween } from "./way.ts";
@@ -58,17 +58,19 @@ export function collisionsOf(hubs: readonly Hub[]): readonly Collision[] {
 function* sharedIn(members: readonly Member[]): Iterable<[sides: readonly [Side, Side], places: number]> {
   const ranges = new RangeList();
   const sides: Side[] = [];
-  const owners = new Map<number, number>();
+  const owners = new Map<number, { readonly owner: number; readonly seen: Set<Stated<string>> }>();
   const order = new Map<Member, number>();
   for (const member of members) {
     order.set(member, order.size);
     const { place, prefixes } = member.territory;
-    const owner = owners.get(place) ?? owners.size;
-    owners.set(place, owner);
+    const { owner, seen } = owners.get(place) ?? { owner: owners.size, seen: new Set() };
+    owners.set(place, { owner, seen });
     for (const [index, prefix] of prefixes.entries()) {
       // A default route gives way to every other one.
       const range = narrowRange(prefix);
-      if (range === undefined) continue;
+      // What is said of a place more than once is there once.
+      if (range === undefined || seen.has(prefix)) continue;
+      seen.add(prefix);
       ranges.add(range, owner);
       sides.push({ member, index });
     }
@@ -80,29 +82,31 @@ function* sharedIn(members: readonly Member[]): Iterable<[sides: readonly [Side,
   }
 }
 
-function pairOf([one, other]: readonly [Side, Side]): string {
-  const [left, right] = [one.member.territory.place, other.member.territory.place];
-  return left < right ? `${left} ${right}` : `${right} ${left}`;
+function pairOf(sides: readonly [Side, Side]): string {
+  return sides
+    .map(({ member }) => member.territory.place)
+    .sort()
+    .join(" ");
 }
 
 function isAtOdds({ kind }: Hub, [{ member: one }, { member: other }]: Collision["sides"]): boolean {
   const [left, right] = [one.territory, other.territory];
   if (left.condition !== undefined && right.condition !== undefined) return false;
-  if (left.standIn && right.standIn) return false;
   // What an edge gateway has on its own is looked at together with its tunnels.
   if (kind === "edge") return left.kind === "virtualNetwork" || right.kind === "virtualNetwork";
   return !(isOneSite(one, other) && one.byBgp && other.byBgp);
 }
 
 /** The same prefixes over two tunnels: one site with two devices. */
-export function isOneSite({ territory: one, tunnel }: Member, { territory: other, tunnel: second }: Member): boolean {
-  if (tunnel === undefined || second === undefined) return false;
+export function isOneSite({ territory: one, tunnel }: Member, { territory: other }: Member): boolean {
+  // What a gateway reaches without a tunnel comes first in its hub.
+  if (tunnel === undefined) return false;
   const known = one.prefixes.every((prefix) => !isUnresolved(prefix)) && one.prefixes.length === other.prefixes.length;
   const mine = new Set(one.prefixes);
   return known && other.prefixes.every((prefix) => mine.has(prefix));
 }
 
-function hubsByPlace(hubs: readonly Hub[]): ReadonlyMap<number, ReadonlySet<Hub>> {
+function hubsByPlace(hubs: readonly Hub[]): HubsAt {
   const found = new Map<number, Set<Hub>>();
   for (const hub of hubs) {
     for (const { territory } of hub.members) {
@@ -114,10 +118,7 @@ function hubsByPlace(hubs: readonly Hub[]): ReadonlyMap<number, ReadonlySet<Hub>
   return found;
 }
 
-function mayBeAtOdds(
-  [{ member: one }, { member: other }]: Collision["sides"],
-  hubsAt: ReadonlyMap<number, ReadonlySet<Hub>>,
-): boolean {
+function mayBeAtOdds([{ member: one }, { member: other }]: Collision["sides"], hubsAt: HubsAt): boolean {
   const [left, right] = [one.territory, other.territory];
   if (left.standIn || right.standIn || (left.condition !== undefined && right.condition !== undefined)) return false;
   if (isDefined(left) && isDefined(right)) return true;
@@ -125,8 +126,8 @@ function mayBeAtOdds(
   const [defined, told] = isDefined(left) ? [left, other] : [right, one];
   // A site may be the way to the very network: when it holds the whole of it, or belongs to a gateway that is connected with it.
   if (covers(rangesOf(told.territory.prefixes), rangesOf(defined.prefixes))) return false;
-  const atHome = hubsAt.get(told.home ?? -1);
-  return ![...(hubsAt.get(defined.place) ?? [])].some((hub) => atHome?.has(hub));
+  const atHome = hubsAt.get(told.home);
+  return ![...(hubsAt.get(defined.place) as ReadonlySet<Hub>)].some((hub) => atHome?.has(hub));
 }
 
 /** The members of hubs that share a place with each other, each territory once. Hubs that stand alone are left out. */

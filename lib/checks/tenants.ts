@@ -2,10 +2,8 @@ import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
 import type { TunnelEnd } from "../ipsec/tunnelEnd.ts";
 import { overlap, type Range, rangesOf } from "../model/address.ts";
 import type { EntityReference, FirewallRule } from "../model/edge.ts";
-import type { Gateway } from "../model/gateway.ts";
-import { RangeList } from "../model/rangeList.ts";
+import type { Site } from "../model/site.ts";
 import { known, textOf } from "../model/stated.ts";
-import { overlapsOf } from "../model/sweep.ts";
 import { admissionOf } from "./admission.ts";
 import { type EdgeView, edgeName, edgeViews, tunnelName } from "./edgeView.ts";
 import type { Estate, Property } from "./estate.ts";
@@ -13,6 +11,7 @@ import { filtersOf } from "./firewall.ts";
 import { grouped } from "./grouped.ts";
 import { meetingsIn } from "./meetings.ts";
 import { atStart, gatewayName } from "./names.ts";
+import { namingsOf } from "./namings.ts";
 import { narrowRanges } from "./narrowRange.ts";
 import { type OrgSubnet, orgSubnets } from "./orgNetworks.ts";
 import { textOfRange } from "./rangeText.ts";
@@ -59,7 +58,7 @@ function areStrangers(one: string | undefined, other: string | undefined): boole
 }
 
 function* onOneEdge(estate: Estate, { view, subnets }: Tenant): Iterable<Diagnostic> {
-  const owned = subnets.filter(({ network }) => identityOf(network.organization) && known(network.shared) !== true);
+  const owned = subnets.filter(({ network }) => known(network.shared) !== true);
   const filters = filtersOf(view.firewallRules, view.realm.network.ipSets);
   for (const [index, one] of owned.entries()) {
     const other = owned.slice(index + 1).find((each) => {
@@ -112,22 +111,16 @@ function* atOneGateway(estate: Estate, all: readonly Tenant[]): Iterable<Diagnos
   const names = new Map(
     estate.realms.flatMap((realm) => realm.network.gateways.map((each) => [each, gatewayName(each, realm)] as const)),
   );
-  const guests: { tenant: Tenant; end: TunnelEnd; gateway: Gateway; name: string }[] = [];
-  for (const tenant of all) {
-    for (const end of tenant.view.tunnels) {
-      const gateway = met.get(end.tunnel)?.gateway;
-      if (gateway === undefined) continue;
-      guests.push({ tenant, end, gateway, name: names.get(gateway) ?? "one gateway" });
-    }
-  }
-  for (const list of grouped(guests, ({ gateway }) => gateway).values()) {
-    for (const { tenant, end, name } of list) {
-      const other = list.find((each) => each.tenant !== tenant && reaches(end, tenant, each.tenant));
+  const guests = all.flatMap((tenant) => tenant.view.tunnels.map((end) => ({ tenant, end })));
+  for (const [gateway, list] of grouped(guests, ({ end }) => met.get(end.tunnel)?.gateway)) {
+    if (gateway === undefined) continue;
+    for (const { tenant, end } of list) {
+      const other = list.find((each) => reaches(end, tenant, each.tenant));
       if (other === undefined) continue;
-      const prefixes = end.site?.prefixes ?? [];
+      const { prefixes } = end.site as Site;
       yield report(
         estate,
-        `${atStart(tunnelName(end))} of ${edgeName(tenant.view)} is also for networks of ${edgeName(other.tenant.view)}, which belongs to another organization; both lead to ${name}`,
+        `${atStart(tunnelName(end))} of ${edgeName(tenant.view)} is also for networks of ${edgeName(other.tenant.view)}, which belongs to another organization; both lead to ${names.get(gateway)}`,
         [
           [prefixes, prefixes.findIndex((each) => overlap(narrowRanges([each]), other.tenant.home))],
           [end.tunnel, "name"],
@@ -138,54 +131,44 @@ function* atOneGateway(estate: Estate, all: readonly Tenant[]): Iterable<Diagnos
   }
 }
 
-/** A rule of one tenant that names networks of others. */
-interface Naming {
+/** Addresses of others that a rule of a tenant names. */
+interface NamedRange extends Range {
   readonly rule: FirewallRule;
-  readonly range: Range;
 }
 
 function* byRules(estate: Estate, all: readonly Tenant[]): Iterable<Diagnostic> {
-  const ranges = new RangeList();
-  const namings = new Map<number, Naming>();
-  // Behind an edge gateway: an even owner; named by its rules: the odd one after it.
-  for (const [index, tenant] of all.entries()) {
-    if (tenant.organization === undefined) continue;
-    for (const range of tenant.home) ranges.add(range, 2 * index);
-    for (const naming of namedBy(tenant)) namings.set(ranges.add(naming.range, 2 * index + 1), naming);
-  }
-  const found = new Map<string, Naming>();
-  for (const { one, other } of overlapsOf(ranges)) {
-    const [left, right] = [ranges.owner(one), ranges.owner(other)];
-    const naming = namings.get(one) ?? namings.get(other);
-    if (left % 2 === right % 2 || left >> 1 === right >> 1 || naming === undefined) continue;
-    const [named, home] = left % 2 === 0 ? [right >> 1, left >> 1] : [left >> 1, right >> 1];
-    found.set(`${named} ${home}`, naming);
-  }
-  for (const [pair, naming] of found) {
-    const [one, other] = pair.split(" ").map((each) => all[Number(each)]) as [Tenant, Tenant];
-    const [first, second] = pair.split(" ").map(Number) as [number, number];
-    const back = found.get(`${second} ${first}`);
+  // Where many have the same addresses, those of nobody knows whom would be in the way of the others.
+  const tenants = all.filter(({ organization }) => organization !== undefined);
+  const namings = namingsOf(tenants.map((each) => ({ has: each.home, names: namedBy(each) })));
+  const found = new Map([...namings].map((each) => [`${each.by} ${each.of}`, each]));
+  for (const { by, of, range } of found.values()) {
+    const back = found.get(`${of} ${by}`);
+    const [one, other] = [tenants[by] as Tenant, tenants[of] as Tenant];
     // One side may have networks of its own with these addresses; that both name each other is no accident.
-    if (back === undefined || first > second || !areStrangers(one.organization, other.organization)) continue;
+    if (back === undefined || by > of || !areStrangers(one.organization, other.organization)) continue;
     yield report(
       estate,
-      `Firewall rules of ${edgeName(one.view)} and of ${edgeName(other.view)} admit networks of each other (${textOfRange(naming.range)}, ${textOfRange(back.range)}), which belong to different organizations`,
-      [[back.rule, "name"]],
-      [[naming.rule, "name"]],
+      `Firewall rules of ${edgeName(one.view)} and of ${edgeName(other.view)} admit networks of each other (${textOfRange(range)}, ${textOfRange(back.range)}), which belong to different organizations`,
+      [[back.range.rule, "name"]],
+      [[range.rule, "name"]],
     );
   }
 }
 
 /** The addresses that rules admit beside what is behind the edge gateway and what its tunnels lead to. */
-function namedBy({ view, home }: Tenant): readonly Naming[] {
+function namedBy({ view, home }: Tenant): readonly NamedRange[] {
   const explained = narrowRanges(view.tunnels.flatMap(({ site }) => site?.prefixes ?? []));
   const isForeign = (range: Range): boolean => !overlap([range], home) && !overlap([range], explained);
   return filtersOf(view.firewallRules, view.realm.network.ipSets)
     .filter(({ admits, unsure }) => admits && !unsure)
-    .flatMap(({ rule, sources, destinations }) => [
-      ...(overlap(sources, home) ? destinations : []).filter(isForeign).map((range) => ({ rule, range })),
-      ...(overlap(destinations, home) ? sources : []).filter(isForeign).map((range) => ({ rule, range })),
-    ]);
+    .flatMap(({ rule, sources, destinations }) =>
+      [
+        { own: sources, others: destinations },
+        { own: destinations, others: sources },
+      ]
+        .filter(({ own }) => overlap(own, home))
+        .flatMap(({ others }) => others.filter(isForeign).map((range) => ({ ...range, rule }))),
+    );
 }
 
 function report(estate: Estate, message: string, at: readonly Property[], other: readonly Property[]): Diagnostic {
