@@ -1,3 +1,5 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
 import type { Network, VirtualNetwork } from "../lib/model/network.ts";
 import type { Site } from "../lib/model/site.ts";
 import { again, around, behind, chain, device, hub, one } from "./check-chains.ts";
@@ -7,6 +9,7 @@ import {
   edgeTunnel,
   edgeWith,
   far,
+  findingsOf,
   gateway,
   network,
   open,
@@ -343,3 +346,9 @@ testPlaced("an edge gateway that is a site of Azure", /^NT510[12]/, [
     },
   ],
 ]);
+
+test("every two of many networks with the same addresses are told, each once", () => {
+  const networks = Array.from({ length: 16 }, (_, index) => network(`n${index}`, ["10.1.0.0/16"]));
+  const found = findingsOf("NT5102", around(networks));
+  assert.deepEqual([found.length, new Set(found).size], [120, 120]);
+});
