@@ -51,6 +51,48 @@ export function answerBelow<P extends Part>(
   return Object.fromEntries(paths.map((path) => [path, answer])) as Record<Extract<LeafPath, `${P}.${string}`>, Answer>;
 }
 
+/** Settings of a tunnel that only an edge gateway has. */
+const edgeTunnelPaths = [
+  "tunnels.profile",
+  "tunnels.id",
+  "tunnels.description",
+  "tunnels.enabled",
+  "tunnels.revision",
+  "tunnels.localAddress",
+  "tunnels.localId",
+  "tunnels.remoteId",
+  "tunnels.localPrefixes",
+  "tunnels.routeBased",
+  "tunnels.dpdProbeSeconds",
+  "tunnels.logging",
+  "tunnels.policy.child.dontFragment",
+  "tunnels.certificate.name",
+  "tunnels.certificate.id",
+  "tunnels.caCertificate.name",
+  "tunnels.caCertificate.id",
+] as const;
+
+/** Parts of the model that only an edge gateway has. */
+const edgeParts = [
+  "gateways.edge",
+  "orgNetworks",
+  "ipSets",
+  "portProfiles",
+  "firewallRules",
+  "edgeNatRules",
+  "staticRoutes",
+] as const;
+
+type EdgePath =
+  | Extract<LeafPath, (typeof edgeTunnelPaths)[number]>
+  | Extract<LeafPath, `${(typeof edgeParts)[number]}.${string}`>;
+
+/** One answer to every setting that only an edge gateway has, for formats of Azure. */
+export function answerEdge(answer: Answer): Readonly<Record<EdgePath, Answer>> {
+  const tunnels = Object.fromEntries(edgeTunnelPaths.map((path) => [path, answer]));
+  return { ...answerBelow(answer, ...edgeParts), ...tunnels } as Readonly<Record<EdgePath, Answer>>;
+}
+
 /** What a reader made of its inputs. */
 export interface ReadResult {
   readonly network: Network;

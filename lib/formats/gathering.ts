@@ -50,6 +50,18 @@ export class LeafGathering<L extends Leaf> extends Gathering {
     if (this.#settle(leaf)) this.places.leave(leaf, note);
   }
 
+  /** Reports that a value, `what`, is read as something else than stands there. */
+  reportChange(code: Code, leaf: L, what: string, read: string, change: string): void {
+    this.places.note(leaf, change);
+    this.report(code, {
+      message: `"${leaf.value}", ${what}, is read as "${read}": ${change}`,
+      help: "Nothing, unless something else was meant",
+      at: leaf,
+      actual: String(leaf.value),
+      expected: [read],
+    });
+  }
+
   #settle(leaf: L): boolean {
     if (this.#settled.has(leaf)) return false;
     this.#settled.add(leaf);

@@ -4,14 +4,23 @@ import type { End, Fault, ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { parameterPlace } from "./parameterPlace.ts";
-import { countedWalks, lacks, type ParameterResult, type ParameterTable, valuesIn } from "./parameters.ts";
+import {
+  countedWalks,
+  isFault,
+  lacks,
+  type ParameterResult,
+  type ParameterTable,
+  parameterWords,
+  valuesIn,
+  valuesText,
+} from "./parameters.ts";
 import { phasesSwapped } from "./phasesSwapped.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
 import { reportSecrecy } from "./secrecyFindings.ts";
 import { reportSelectors } from "./selectorFindings.ts";
 import { transformTypes as types } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
-import { isFault, parameterWords, reportUnsayable, valuesText } from "./unsayable.ts";
+import { reportUnsayable } from "./unsayable.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** Reports what keeps a tunnel from coming up, or from holding: everything, not only what fails first. */

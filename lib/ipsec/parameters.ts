@@ -31,6 +31,27 @@ export interface ParameterResult {
 /** Parameters by their names. */
 export type ParameterTable = ReadonlyMap<ParameterName, ParameterResult>;
 
+/** Whether a difference keeps at least one of the ends from bringing the tunnel up. */
+export function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {
+  return parameter !== undefined && (parameter.effect === "blocks" || parameter.effect === "one-way");
+}
+
+/** What a parameter is called in messages, in the phase that it belongs to. */
+export const parameterWords: Readonly<Partial<Record<ParameterName, string>>> = {
+  "ike.encryption": "cipher",
+  "ike.integrity": "integrity",
+  "ike.prf": "pseudorandom function",
+  "ike.dhGroup": "group",
+  "child.encryption": "cipher",
+  "child.integrity": "integrity",
+  "child.pfsGroup": "group of perfect forward secrecy",
+};
+
+/** What both ends have, for messages. */
+export function valuesText({ azure, cds }: Pick<ParameterResult, "azure" | "cds">): string {
+  return `${azure.join(", ") || "none"} on the Azure end, ${cds.join(", ") || "none"} on the edge`;
+}
+
 type Phase = "ike" | "child";
 
 /** Every setting that two ends are compared by, in the order in which a set-up meets them. */

@@ -1,12 +1,19 @@
 import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type Judgement, textOfPair } from "./judge.ts";
-import { countedWalks, type ParameterResult, type ParameterTable, valuesIn } from "./parameters.ts";
+import {
+  countedWalks,
+  isFault,
+  type ParameterResult,
+  type ParameterTable,
+  valuesIn,
+  valuesText,
+} from "./parameters.ts";
 import type { Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
 import { select } from "./selection.ts";
 import { transformTypes as types } from "./transform.ts";
-import { isFault, reportUnsayable, valuesText } from "./unsayable.ts";
+import { reportUnsayable } from "./unsayable.ts";
 import type { Walk } from "./walk.ts";
 
 /** Reports groups of perfect forward secrecy that differ: at once in IKEv1, when a child SA is renewed in IKEv2. */

@@ -184,9 +184,20 @@ function isWeaker(value: Algorithm, list: readonly Algorithm[]): boolean {
   return list.length > 0 && list.every((each) => strengthOf(each) > strength);
 }
 
-function countWeaker({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
-  const isLess = integrity !== undefined && isHashWeaker(integrity, now);
-  return Number(isWeaker(encryption, now.encryption)) + Number(isLess) + Number(isWeaker(group, now.groups));
+type Field = "cipher" | "hash" | "group";
+
+const fields: readonly Field[] = ["cipher", "hash", "group"];
+
+function isFieldWeaker(field: Field, { encryption, integrity, group }: SuiteWords, now: PhaseNow): boolean {
+  if (field === "cipher") return isWeaker(encryption, now.encryption);
+  if (field === "group") return isWeaker(group, now.groups);
+  return integrity !== undefined && isHashWeaker(integrity, now);
+}
+
+function countWeaker(suite: SuiteWords, now: PhaseNow): number {
+  let count = 0;
+  for (const field of fields) if (isFieldWeaker(field, suite, now)) count++;
+  return count;
 }
 
 // What a combined cipher brings, and Azure writes in the place of a hash, is as good as the shortest that nobody is warned of.
@@ -201,13 +212,12 @@ function isHashWeaker(value: Integrity, { encryption, integrity }: PhaseNow): bo
 }
 
 /** The fields that a suite makes weaker than all that an end has there now. */
-export function weakerFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): readonly string[] {
+export function weakerFields(suite: SuiteWords, now: PhaseNow): readonly string[] {
   const hashes = now.integrity.filter((each) => !isCombined(each));
-  return [
-    ...(isWeaker(encryption, now.encryption) ? [`${now.encryption.join(", ")} → ${encryption}`] : []),
-    ...(integrity !== undefined && isHashWeaker(integrity, now)
-      ? [`${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${integrity}`]
-      : []),
-    ...(isWeaker(group, now.groups) ? [`group ${now.groups.join(", ")} → ${group === 0 ? "none" : group}`] : []),
-  ];
+  const words: Readonly<Record<Field, string>> = {
+    cipher: `${now.encryption.join(", ")} → ${suite.encryption}`,
+    hash: `${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${suite.integrity}`,
+    group: `group ${now.groups.join(", ")} → ${suite.group === 0 ? "none" : suite.group}`,
+  };
+  return fields.filter((field) => isFieldWeaker(field, suite, now)).map((field) => words[field]);
 }

@@ -1,28 +1,7 @@
 import type { ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
-import type { ParameterResult } from "./parameters.ts";
+import { type ParameterResult, parameterWords } from "./parameters.ts";
 import { type Vocabulary, vocabularies } from "./vendors.ts";
-
-/** Whether a difference keeps at least one of the ends from bringing the tunnel up. */
-export function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {
-  return parameter !== undefined && (parameter.effect === "blocks" || parameter.effect === "one-way");
-}
-
-/** What a parameter is called in messages, in the phase that it belongs to. */
-export const parameterWords: Readonly<Partial<Record<ParameterName, string>>> = {
-  "ike.encryption": "cipher",
-  "ike.integrity": "integrity",
-  "ike.prf": "pseudorandom function",
-  "ike.dhGroup": "group",
-  "child.encryption": "cipher",
-  "child.integrity": "integrity",
-  "child.pfsGroup": "group of perfect forward secrecy",
-};
-
-/** What both ends have, for messages. */
-export function valuesText({ azure, cds }: Pick<ParameterResult, "azure" | "cds">): string {
-  return `${azure.join(", ") || "none"} on the Azure end, ${cds.join(", ") || "none"} on the edge`;
-}
 
 const vocabularyKeys: Readonly<Partial<Record<ParameterName, keyof Omit<Vocabulary, "childLifetime">>>> = {
   "ike.encryption": "ikeEncryption",

@@ -1,4 +1,4 @@
-import { type Answer, answerBelow, type Coverage } from "../format.ts";
+import { type Answer, answerEdge, type Coverage } from "../format.ts";
 import { circuitCoverage, cloudCoverage } from "./circuitCoverage.ts";
 import { armConnectCoverage } from "./connectCoverage.ts";
 
@@ -186,34 +186,8 @@ export const armCoverage: Coverage = {
   "tunnels.bgpAddresses.configurationId": "exact",
   ...circuitCoverage,
   ...cloudCoverage,
-  ...answerBelow(
-    noEdge,
-    "gateways.edge",
-    "orgNetworks",
-    "ipSets",
-    "portProfiles",
-    "firewallRules",
-    "edgeNatRules",
-    "staticRoutes",
-  ),
-  "tunnels.profile": noEdge,
-  "tunnels.id": noEdge,
-  "tunnels.description": noEdge,
-  "tunnels.enabled": noEdge,
-  "tunnels.revision": noEdge,
-  "tunnels.localAddress": noEdge,
-  "tunnels.localId": noEdge,
-  "tunnels.remoteId": noEdge,
-  "tunnels.localPrefixes": noEdge,
-  "tunnels.routeBased": noEdge,
-  "tunnels.dpdProbeSeconds": noEdge,
-  "tunnels.logging": noEdge,
+  ...answerEdge(noEdge),
   "tunnels.policy.ike.lifetimeSeconds": fixedLifetime,
   "tunnels.policy.child.idleGroups": noIdleGroups,
-  "tunnels.policy.child.dontFragment": noEdge,
-  "tunnels.certificate.name": noEdge,
-  "tunnels.certificate.id": noEdge,
-  "tunnels.caCertificate.name": noEdge,
-  "tunnels.caCertificate.id": noEdge,
   ...armConnectCoverage,
 };

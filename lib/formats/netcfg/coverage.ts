@@ -1,4 +1,4 @@
-import { type Answer, answerBelow, answerConnect, type Coverage } from "../format.ts";
+import { type Answer, answerBelow, answerConnect, answerEdge, type Coverage } from "../format.ts";
 
 function none(sentence: string): Answer {
   return { none: sentence };
@@ -210,35 +210,10 @@ export const netcfgCoverage: Coverage = {
   "privateClouds.tags.name": noTags,
   "privateClouds.tags.value": noTags,
   "privateClouds.globalReachConnections.condition": noConditions,
-  ...answerBelow(
-    noEdge,
-    "gateways.edge",
-    "orgNetworks",
-    "ipSets",
-    "portProfiles",
-    "firewallRules",
-    "edgeNatRules",
-    "staticRoutes",
-  ),
-  "tunnels.profile": noEdge,
-  "tunnels.id": noEdge,
-  "tunnels.description": noEdge,
-  "tunnels.enabled": noEdge,
-  "tunnels.revision": noEdge,
-  "tunnels.localAddress": noEdge,
-  "tunnels.localId": noEdge,
-  "tunnels.remoteId": noEdge,
-  "tunnels.localPrefixes": noEdge,
-  "tunnels.routeBased": noEdge,
-  "tunnels.dpdProbeSeconds": noEdge,
-  "tunnels.logging": noEdge,
+  ...answerEdge(noEdge),
   "tunnels.policy.ike.lifetimeSeconds": noPolicy,
   "tunnels.policy.child.idleGroups": noPolicy,
   "tunnels.policy.child.dontFragment": noPolicy,
-  "tunnels.certificate.name": noEdge,
-  "tunnels.certificate.id": noEdge,
-  "tunnels.caCertificate.name": noEdge,
-  "tunnels.caCertificate.id": noEdge,
   ...answerConnect(
     none("Connect joined machines without a network; a conversion designs one, and a network configuration says that"),
   ),

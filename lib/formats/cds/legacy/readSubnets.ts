@@ -3,7 +3,7 @@ import type { Leaf } from "../../../source/tree.ts";
 import { ipv4Address, ipv4Prefix } from "../fields/codecs.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { isBlank, named, type Part } from "./part.ts";
-import { decodePart, ignoreBlank, type ReadValue, reportChange, single } from "./readText.ts";
+import { decodePart, ignoreBlank, type ReadValue, single } from "./readText.ts";
 
 /** Prefixes, and whether any were stated, understood or not. */
 export interface SubnetReading {
@@ -98,7 +98,7 @@ function readMasked(
 function masked(context: LegacyReadContext, address: ReadValue<string>, length: number, what: string): string {
   const prefix = parseIpv4Prefix(`${address.value}/${length}`).canonical as string;
   const { change } = parseIpv4Prefix(`${address.value}/${length}`) as { readonly change?: string };
-  if (change !== undefined) reportChange(context, address.leaf, `an address in ${what}`, prefix, change);
+  if (change !== undefined) context.reportChange("NT2605", address.leaf, `an address in ${what}`, prefix, change);
   return prefix;
 }
 

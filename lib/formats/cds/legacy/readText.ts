@@ -78,31 +78,13 @@ export function decodePart<T>(
     refuse(context, part, codec, what, fault ?? "it says nothing");
     return undefined;
   }
-  if (change !== undefined) reportChange(context, leaf, what, String(codec.encode(value)), change);
+  if (change !== undefined) context.reportChange("NT2605", leaf, what, String(codec.encode(value)), change);
   return { value, leaf };
 }
 
 /** Declares a part without a value to be not set. */
 export function ignoreBlank(context: LegacyReadContext, { leaf }: Part): void {
   if (leaf !== undefined) context.ignoreLeaf(leaf, leaf.value === null ? "null: not set" : "empty: not set");
-}
-
-/** Reports a value that was brought to its canonical form. */
-export function reportChange(
-  context: LegacyReadContext,
-  leaf: Leaf,
-  what: string,
-  canonical: string,
-  change: string,
-): void {
-  context.places.note(leaf, change);
-  context.report("NT2605", {
-    message: `"${leaf.value}", ${what}, is read as "${canonical}": ${change}`,
-    help: "Nothing, unless something else was meant",
-    at: leaf,
-    actual: String(leaf.value),
-    expected: [canonical],
-  });
 }
 
 function refuse(

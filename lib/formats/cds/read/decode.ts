@@ -36,17 +36,7 @@ export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonN
   }
   const { value: decoded, fault, change } = codec.decode(value);
   if (fault !== undefined) return refuse(context, codec, node, what, fault);
-  if (change !== undefined) {
-    const written = String(codec.encode(decoded));
-    context.places.note(node, change);
-    context.report("NT2605", {
-      message: `"${value}", ${what}, is read as "${written}": ${change}`,
-      help: "Nothing, unless something else was meant",
-      at: node,
-      actual: String(value),
-      expected: [written],
-    });
-  }
+  if (change !== undefined) context.reportChange("NT2605", node, what, String(codec.encode(decoded)), change);
   return decoded;
 }
 

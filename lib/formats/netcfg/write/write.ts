@@ -127,7 +127,7 @@ function writeLocation(scope: WriteScope, network: VirtualNetwork): TracedLeaf |
 }
 
 function serverReference(scope: WriteScope, network: VirtualNetwork, index: number): TracedElement {
-  const server = scope.servers.get(network.dnsServers[index] as Key) as DnsServer;
+  const server = scope.index.servers.get(network.dnsServers[index] as Key) as DnsServer;
   const name = derived(serverName(scope, server).value, [ref(network.dnsServers, index)]);
   return { name: "DnsServerRef", attributes: { name } };
 }

@@ -16,12 +16,12 @@ import { nameText, type WriteScope } from "./writeScope.ts";
 
 /** One element for all gateways of a network: the vocabulary knows no other. */
 export function writeGateways(scope: WriteScope, network: VirtualNetwork): TracedElement[] {
-  const gateways = scope.gateways.get(network.key) ?? [];
+  const gateways = scope.index.gateways.get(network.key) ?? [];
   if (gateways.length === 0) return [];
   const profiled = gateways.find((gateway) => gateway.profile !== undefined);
   const pools = gateways.flatMap((gateway) => scope.prefixElements(gateway.clientPrefixes));
   const references = gateways.flatMap((gateway) =>
-    (scope.tunnels.get(gateway.key) ?? []).flatMap((tunnel) => writeReference(scope, tunnel)),
+    (scope.index.tunnels.get(gateway.key) ?? []).flatMap((tunnel) => writeReference(scope, tunnel)),
   );
   const lists: TracedElement[] = [
     ...(pools.length === 0 ? [] : [{ name: "VPNClientAddressPool", children: pools }]),
@@ -47,7 +47,7 @@ function writeReference(scope: WriteScope, tunnel: Tunnel): TracedElement[] {
  * side is the best there is.
  */
 export function farName(scope: WriteScope, tunnel: Tunnel): TracedLeaf | undefined {
-  const site = scope.sites.get(tunnel.site ?? "");
+  const site = scope.index.sites.get(tunnel.site ?? "");
   const remote: readonly Ref[] = tunnel.remoteGateway === undefined ? [] : [ref(tunnel, "remoteGateway")];
   if (site !== undefined) return derived(nameText(site.name), [ref(tunnel, "site"), ...remote]);
   const far = scope.far.of(tunnel);

@@ -20,24 +20,14 @@ export class WriteScope {
   readonly unsaid: Unsaid[] = [];
   readonly diagnostics: Diagnostic[] = [];
   readonly #places: Places;
-  readonly servers: ReadonlyMap<Key, DnsServer>;
-  readonly sites: ReadonlyMap<Key, Site>;
-  readonly gateways: ReadonlyMap<Key, readonly Gateway[]>;
-  readonly tunnels: ReadonlyMap<Key, readonly Tunnel[]>;
-  readonly groups: ReadonlyMap<Key, SecurityGroup>;
-  readonly tables: ReadonlyMap<Key, RouteTable>;
+  readonly index: WriteIndex;
 
   constructor(network: Network, scope: string, far: FarSites, index: WriteIndex, places: Places) {
     this.#places = places;
     this.network = network;
     this.scope = scope;
     this.far = far;
-    this.servers = index.servers;
-    this.sites = index.sites;
-    this.gateways = index.gateways;
-    this.tunnels = index.tunnels;
-    this.groups = index.groups;
-    this.tables = index.tables;
+    this.index = index;
   }
 
   /** The values of this configuration. */

@@ -41,10 +41,10 @@ export function writeScript(
 }
 
 function writeGatewaysOf(scope: WriteScope, network: VirtualNetwork, how: WriteContext): TracedStatement[] {
-  const statements = (scope.gateways.get(network.key) ?? []).flatMap((gateway) => [
+  const statements = (scope.index.gateways.get(network.key) ?? []).flatMap((gateway) => [
     ...writeGateway(scope, network, gateway),
     ...writeDefaultSite(scope, network, gateway),
-    ...(scope.tunnels.get(gateway.key) ?? []).flatMap((tunnel) => {
+    ...(scope.index.tunnels.get(gateway.key) ?? []).flatMap((tunnel) => {
       const far = farName(scope, tunnel);
       if (far === undefined) return [];
       const ends = { VNetName: networkName(network), LocalNetworkSiteName: far };
@@ -100,7 +100,7 @@ function writeDefaultSite(scope: WriteScope, network: VirtualNetwork, gateway: G
 }
 
 function defaultSiteName(scope: WriteScope, gateway: Gateway): TracedLeaf | undefined {
-  const site = scope.sites.get(gateway.defaultSite ?? "");
+  const site = scope.index.sites.get(gateway.defaultSite ?? "");
   if (site !== undefined) return derived(nameText(site.name), [ref(gateway, "defaultSite")]);
   if (gateway.defaultSite !== undefined) scope.drop(gateway, "defaultSite", "what it refers to is not described");
   const { defaultSiteId } = gateway;
@@ -127,7 +127,7 @@ function subnetName(subnet: Subnet): TracedLeaf {
 }
 
 function boundName(
-  { groups, tables }: WriteScope,
+  { index: { groups, tables } }: WriteScope,
   subnet: Subnet,
   key: "securityGroup" | "routeTable",
   idKey: "securityGroupId" | "routeTableId",

@@ -78,16 +78,7 @@ function decode(context: ReachReadContext, codec: Codec<unknown>, node: JsonNode
   if (kind !== "scalar" || value === null) return refuse(context, codec, node, what, `an ${kind} stands there`);
   const { value: decoded, fault, change } = codec.decode(value);
   if (fault !== undefined) return refuse(context, codec, node, what, fault);
-  if (change !== undefined) {
-    context.places.note(node, change);
-    context.report("NT2704", {
-      message: `"${value}", ${what}, is read as "${decoded}": ${change}`,
-      help: "Nothing, unless something else was meant",
-      at: node,
-      actual: String(value),
-      expected: [String(decoded)],
-    });
-  }
+  if (change !== undefined) context.reportChange("NT2704", node, what, String(decoded), change);
   return decoded;
 }
 
