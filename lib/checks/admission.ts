@@ -48,10 +48,9 @@ export function admissionOf(
     }
   };
   for (const filter of filters) {
-    if (pieces.length === 0 || pieces.length > mostPieces) break;
+    if (pieces.length > mostPieces) return { ...result, unsure: true };
     pieces = pieces.flatMap((piece) => ask(filter, piece, settle));
   }
-  if (pieces.length > mostPieces) return { ...result, unsure: true };
   for (const piece of pieces) settle(piece, false);
   return result;
 }

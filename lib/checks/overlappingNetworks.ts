@@ -56,8 +56,8 @@ function help(collision: Collision): string {
   const { hub, sides } = collision;
   if (codeOf(collision) === "NT5103") return "Announce longer prefixes on the side that is to have the traffic";
   if (hub === undefined) return "Renumber one of them, or keep routes from passing between them";
-  // Azure translates for sites only (VPN Gateway FAQ, 2026-08-19).
-  const translates = hub.kind === "gateway" && sides.some(({ member }) => member.territory.kind === "site");
+  // Azure translates for sites only (VPN Gateway FAQ, 2026-08-19); what an edge gateway leads to is called none.
+  const translates = sides.some(({ member }) => member.territory.kind === "site");
   return `Renumber one of them${translates ? ", or translate addresses by NAT rules on the connection" : ""}`;
 }
 
