@@ -90,9 +90,11 @@ export class Ledger {
   close(account: Account): Balance {
     const places = this.#places;
     const fates = this.#fates;
+    // What was reported as not understood is not reported as lost again.
+    const ignored = new Set([...places.ignored()].map(([leaf]) => leaf));
+    for (const [leaf, note] of places.left()) if (!ignored.has(leaf)) fates.of(leaf).leave(leaf, note);
     const diagnostics = [...settleUnsaid(account, places, fates), ...settleModel(account, places, fates)];
     for (const [leaf, note] of places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
-    for (const [leaf, note] of places.left()) fates.of(leaf).leave(leaf, note);
     for (const [leaf, note] of places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
     const entries = fates.entries();
     for (const [note, to] of this.#assumptions) entries.push({ kind: "assumed", to, note });
@@ -106,7 +108,7 @@ class Fates {
   readonly leaves: readonly Leaf[];
   readonly #targets: (Target[] | undefined)[];
   readonly #notes: (string | undefined)[];
-  readonly #kinds: ("dropped" | "ignored" | undefined)[];
+  readonly #kinds: ("dropped" | "ignored" | "unread" | undefined)[];
 
   constructor(tree: Tree) {
     this.source = tree.source;
@@ -141,9 +143,11 @@ class Fates {
     return true;
   }
 
-  /** What there is to say of a leaf that was not understood and reached no output. */
+  /** A leaf that was not understood: unless it reaches an output, that is what is to be said of it. */
   leave({ ordinal }: Leaf, note: string): void {
-    if (this.#targets[ordinal] === undefined && this.#kinds[ordinal] === undefined) this.#notes[ordinal] ??= note;
+    if (this.#targets[ordinal] !== undefined || this.#kinds[ordinal] !== undefined) return;
+    this.#kinds[ordinal] = "unread";
+    this.#notes[ordinal] ??= note;
   }
 
   /** Whether every leaf is accounted for. */

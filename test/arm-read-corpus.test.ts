@@ -186,7 +186,7 @@ function agrees(expected: unknown, actual: unknown): boolean {
     return actual !== undefined;
   }
   // A description that nobody put a value in the place of is not understood.
-  if (typeof expected === "string" && /^<.*>$/s.test(expected) && actual === undefined) return true;
+  if (typeof expected === "string" && /^<.*>$/s.test(expected) && isUnresolved(actual)) return true;
   if (expected === null || expected === "" || (Array.isArray(expected) && expected.length === 0)) {
     return actual === undefined || (Array.isArray(actual) && actual.length === 0);
   }

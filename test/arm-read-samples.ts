@@ -15,9 +15,14 @@ function changed(given: unknown, model: unknown): Sample {
   return { given, model, codes: ["NT2504"] };
 }
 
-/** Not understood. */
+/** Not understood: it stays as something that is not known. */
 function refused(...values: readonly unknown[]): readonly Sample[] {
-  return values.map((given) => ({ given, model: undefined, codes: ["NT2503"] }));
+  const reason = "It is not understood where it comes from";
+  return values.map((given) => ({
+    given,
+    model: { unresolved: `<not understood: ${given}>`, reason },
+    codes: ["NT2503"],
+  }));
 }
 
 const text: readonly Sample[] = [...same("some text", " kept as it is "), { given: 7, model: "7" }];
@@ -167,7 +172,7 @@ export const fieldSamples: Readonly<Record<string, readonly Sample[]>> = {
     changed("EXPRESSROUTE", "ExpressRoute"),
     {
       given: "Firewall",
-      model: { unresolved: "…", reason: "No input says what the gateway connects to" },
+      model: { unresolved: "<not understood: Firewall>", reason: "It is not understood where it comes from" },
       codes: ["NT2503"],
     },
   ],

@@ -198,7 +198,7 @@ export const selectorFailures: readonly FailureRow[] = [
     "F79",
     "a network of the wrong family at the edge",
     { cds: { tunnel: { localEndpoint: { localNetworks: ["10.2.0.0/16", "2001:db8::/48"] } } } },
-    ["up", "NT2604"],
+    ["unknown", "NT2604"],
     [null, "localNetworks=2001:db8::/48"],
   ),
   failure(

@@ -1,10 +1,11 @@
 import { Secret } from "../../../model/secret.ts";
-import { isUnresolved, type Stated } from "../../../model/stated.ts";
+import { isUnresolved, type Stated, type Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import type { AnyCodec, AnyFields, Field } from "../fields/field.ts";
 import { policyFields, selectorFields } from "../fields/ipsecFields.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
-import { Unresolved } from "../template/value.ts";
+import { Unresolved as UnresolvedValue } from "../template/value.ts";
 import { find } from "./find.ts";
 import type { ArmReadContext } from "./readContext.ts";
 import { withheld } from "./secrets.ts";
@@ -247,7 +248,7 @@ export function reportDifference(
   });
 }
 
-/** The value of one node; undefined and reported when it is not understood. */
+/** The value of one node. What is not understood, which is reported, is not resolved. */
 export function decodeNode(
   context: ArmReadContext,
   codec: AnyCodec,
@@ -275,7 +276,7 @@ function refused(
   node: EvaluatedNode,
   what: string,
   fault: string,
-): undefined {
+): Unresolved {
   const at = context.placeOf(node);
   const shown = node.kind === "scalar" ? `"${String(node.value)}", ` : "";
   context.leaveAll(at, `not understood: ${fault}`);
@@ -284,13 +285,13 @@ function refused(
   if (use !== undefined) context.leaveAll(use, `not understood: ${fault}`);
   context.report("NT2503", {
     message: `${shown}${what}, is not understood: ${fault}`,
-    help: `Write it like ${codec.expected.slice(0, 9).join(", ")}; until then it is left out`,
+    help: `Write it like ${codec.expected.slice(0, 9).join(", ")}; until then it counts as not known`,
     at,
     related: use === undefined ? [] : [{ message: "It is used here", at: use }],
     actual: node.kind === "scalar" ? String(node.value) : node.kind,
     expected: codec.expected,
   });
-  return undefined;
+  return notUnderstood(node.kind === "scalar" ? String(node.value) : `an ${node.kind}`);
 }
 
 /** Reports that a value was brought to its usual spelling. */
@@ -313,7 +314,7 @@ export function reportChange(
 
 /** Whether two parts of resources say the same in the same words. */
 export function sameNode(one: EvaluatedNode, other: EvaluatedNode): boolean {
-  if (one.value instanceof Unresolved && other.value instanceof Unresolved) {
+  if (one.value instanceof UnresolvedValue && other.value instanceof UnresolvedValue) {
     return one.value.expression === other.value.expression;
   }
   if (one.kind !== other.kind || one.value !== other.value) return false;

@@ -1,5 +1,6 @@
 import type { Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import type { AnyCodec } from "../fields/codec.ts";
 import type { CdsReadContext } from "./readContext.ts";
 
@@ -17,10 +18,7 @@ export function isStated(context: CdsReadContext, node: JsonNode | undefined, ta
   return false;
 }
 
-/**
- * The value of one node; undefined when it is not understood, which is reported. What is to be filled in is not resolved.
- * `what` names the setting.
- */
+/** The value of one node. What is not understood, which is reported, or is to be filled in is not resolved. `what` names the setting. */
 export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonNode, what: string): unknown {
   const { value } = node;
   if (node.kind !== "scalar" || value === null) {
@@ -40,14 +38,6 @@ export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonN
   return decoded;
 }
 
-/** What stands for a value that is not understood where it must not be left out. */
-export function notUnderstood({ value }: JsonNode): Unresolved {
-  return {
-    unresolved: `<not understood: ${String(value).replace(/[<>]/g, "")}>`,
-    reason: "It is not understood where it comes from",
-  };
-}
-
 /** The same without a word: for comparing another description of the same thing. */
 export function decodeQuietly(codec: AnyCodec, node: JsonNode): unknown {
   const { value, kind } = node;
@@ -55,16 +45,16 @@ export function decodeQuietly(codec: AnyCodec, node: JsonNode): unknown {
   return codec.decode(value).value;
 }
 
-function refuse(context: CdsReadContext, codec: AnyCodec, node: JsonNode, what: string, fault: string): undefined {
+function refuse(context: CdsReadContext, codec: AnyCodec, node: JsonNode, what: string, fault: string): Unresolved {
   const { kind, value } = node;
   const shown = kind === "scalar" ? `"${value}", ` : "";
   context.leave(node, `not understood: ${fault}`);
   context.report("NT2604", {
     message: `${shown}${what}, is not understood: ${fault}`,
-    help: `Write it like ${codec.expected.slice(0, 9).join(", ")}; until then it is left out`,
+    help: `Write it like ${codec.expected.slice(0, 9).join(", ")}; until then it counts as not known`,
     at: node,
     actual: kind === "scalar" ? String(value) : kind,
     expected: codec.expected,
   });
-  return undefined;
+  return notUnderstood(kind === "scalar" ? String(value) : `an ${kind}`);
 }

@@ -1,7 +1,7 @@
 import type { JsonNode } from "../../../source/tree.ts";
 import type { AnyCodec } from "../fields/codec.ts";
 import type { AnyField, AnyTable } from "../fields/field.ts";
-import { decodeNode, decodeQuietly, isStated, notUnderstood } from "./decode.ts";
+import { decodeNode, decodeQuietly, isStated } from "./decode.ts";
 import { type CdsReadContext, find } from "./readContext.ts";
 import { readValue, reportDiffering } from "./readValue.ts";
 
@@ -124,7 +124,7 @@ class FieldReader {
       codec,
       isTwin: isWithin(node, this.#said.older),
     }));
-    const reading = readValue(this.#context, [...own, ...twins], this.#what, this.#narrows);
+    const reading = readValue(this.#context, [...own, ...twins], this.#what);
     if (reading !== undefined) this.#put(reading.value, reading.origin);
   }
 
@@ -145,12 +145,6 @@ class FieldReader {
       const same = again.length === list.length && again.every((value, index) => value === list[index]);
       if (same) for (const [index, item] of itemsOf(other).entries()) leaves[index]?.push(item);
       else this.#differ(first, other);
-    }
-    // What narrows must not vanish with its last item.
-    const [item] = items;
-    if (list.length === 0 && item !== undefined && this.#narrows) {
-      list.push(notUnderstood(item));
-      leaves.push([item]);
     }
     if (list.length === 0) return;
     this.#context.places.put(

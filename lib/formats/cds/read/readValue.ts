@@ -1,7 +1,7 @@
 import { isUnresolved, type Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
 import type { AnyCodec } from "../fields/codec.ts";
-import { decodeNode, decodeQuietly, notUnderstood } from "./decode.ts";
+import { decodeNode, decodeQuietly } from "./decode.ts";
 import type { CdsReadContext } from "./readContext.ts";
 
 /** One place where a value is said. */
@@ -19,19 +19,13 @@ export interface ValueReading {
 }
 
 /**
- * Reads a value that is said in several places, the one that counts first. With `narrows`, one that is not understood
- * stays as something to be supplied: left out, its thing would count for more than it should.
+ * Reads a value that is said in several places, the one that counts first. One that is not understood stays as something to
+ * be supplied, unless another place says it.
  */
-export function readValue(
-  context: CdsReadContext,
-  said: readonly SaidValue[],
-  what: string,
-  narrows = false,
-): ValueReading | undefined {
+export function readValue(context: CdsReadContext, said: readonly SaidValue[], what: string): ValueReading | undefined {
   let open: { readonly value: Unresolved; readonly node: JsonNode } | undefined;
   for (const [index, { node, codec }] of said.entries()) {
-    const decoded = decodeNode(context, codec, node, what);
-    const value = decoded === undefined && narrows ? notUnderstood(node) : decoded;
+    const value = decodeNode(context, codec, node, what);
     if (isUnresolved(value)) open ??= { value, node };
     else if (value !== undefined) {
       if (open !== undefined) context.ignore(open.node, "to be filled in; said in another place");
