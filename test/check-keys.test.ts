@@ -14,7 +14,7 @@ const twoGateways = (one: string, other: string): Members[] => [
   gateway(),
   gateway({ name: "far" }),
   site({ gatewayIpAddress: one }, "one"),
-  site({ gatewayIpAddress: other }, "other"),
+  site({ gatewayIpAddress: other, localNetworkAddressSpace: { addressPrefixes: ["10.3.0.0/16"] } }, "other"),
   connection({ sharedKey: longKey }, "to-one", "one"),
   connection({ from: "far", sharedKey: longKey }, "to-other", "other"),
 ];

@@ -38,6 +38,8 @@ const files = [
   "check-end-rows",
   "check-hub-rows",
   "check-key-rows",
+  "check-key-reuse",
+  "check-nameless",
   "check-overlap-places",
   "check-overlap-ways",
   "check-overlap-far-sides",

@@ -17,6 +17,7 @@ import { gatewaySubnet } from "./gatewaySubnet.ts";
 import { overlappingNetworks } from "./overlappingNetworks.ts";
 import { refusedSpace } from "./refusedSpace.ts";
 import { repeatedPrefixes } from "./repeatedPrefixes.ts";
+import { reusedKeys } from "./reusedKeys.ts";
 import type { Rule } from "./rule.ts";
 import { shadowedRules } from "./shadowedRules.ts";
 import { sharedKeys } from "./sharedKeys.ts";
@@ -52,6 +53,7 @@ export const rules: readonly Rule[] = [
   endFaults,
   weakAlgorithms,
   sharedKeys,
+  reusedKeys,
   tunnelPairs,
   cloudJoins,
 ];
