@@ -4,9 +4,18 @@ import { isUnresolved, known, textOf } from "../model/stated.ts";
 import { type AzureDefault, azureDefaults } from "./azureDefaults.ts";
 import { azureFaults } from "./azureFaults.ts";
 import { azurePairs } from "./azurePairs.ts";
-import { type End, type IkeVersion, knownItems, type Offers, type OpenSetting, type ParameterName } from "./end.ts";
+import {
+  type End,
+  type IkeVersion,
+  knownItems,
+  type Offers,
+  type OpenSetting,
+  openItem,
+  type ParameterName,
+} from "./end.ts";
 import { openProposals, openSettings } from "./openSettings.ts";
-import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
+import { childProposal, ikeProposal, isCombinedProposal, type Proposal } from "./proposal.ts";
+import { transformTypes as types } from "./transform.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
 /**
@@ -136,11 +145,14 @@ function ikeOf({ encryption, integrity, dhGroups }: IkeProposal): Proposal {
 }
 
 function childOf({ ike, child }: IpsecPolicy): Proposal {
-  return childProposal({
+  const proposal = childProposal({
     encryption: knownItems(child.encryption),
     integrity: knownItems(child.integrity),
     groups: groupsOf(ike, child),
   });
+  // A combined cipher has to be repeated as integrity: while that is not known, Azure may refuse the policy.
+  if (!isCombinedProposal(proposal) || openItem(child.integrity) === -1) return proposal;
+  return { ...proposal, open: new Set([...(proposal.open ?? []), types.integrity]) };
 }
 
 // PFSMM means the group of phase 1: inferred from the constant of the Windows filtering platform of that name.

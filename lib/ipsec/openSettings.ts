@@ -1,8 +1,9 @@
-import type { IpsecPolicy } from "../model/ipsec.ts";
+import type { Encryption, IpsecPolicy } from "../model/ipsec.ts";
 import { isUnresolved, type Stated, textOf, type Unresolved } from "../model/stated.ts";
 import { type Offers, type OpenSetting, openItem, type ParameterName } from "./end.ts";
 import { childProposal, ikeProposal } from "./proposal.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
+import { isCombined } from "./vendors.ts";
 
 const openIke = [ikeProposal({})];
 const openChild = [childProposal({})];
@@ -37,18 +38,26 @@ const fields: readonly Field[] = [
   ["child", "pfsGroups", ["child.pfsGroup"], "the group of perfect forward secrecy"],
 ];
 
-/** What of a policy is not known, and what to supply for it. `what` names the policy in messages. */
+/**
+ * What of a policy is not known, and what to supply for it. `what` names the policy in messages. Beside combined ciphers alone
+ * an edge makes nothing of its digests.
+ */
 export function openSettings(view: TunnelEnd, policy: Stated<IpsecPolicy>, what: string): readonly OpenSetting[] {
   if (isUnresolved(policy)) {
     return [openSetting(view, policyParameters, `${what} says`, policy, view.tunnel, "policy")];
   }
   return fields.flatMap(([phase, key, parameters, words]) => {
+    if (key === "integrity" && view.vendor === "edge" && areCombined(policy[phase].encryption)) return [];
     const list = (policy[phase] as unknown as Lists)[key];
     const index = openItem(list);
     const item = list?.[index];
     if (list === undefined || !isUnresolved(item)) return [];
     return [openSetting(view, parameters, `${what} says of ${words}`, item, list, index)];
   });
+}
+
+function areCombined(encryption: readonly Stated<Encryption>[] = []): boolean {
+  return encryption.length > 0 && encryption.every((each) => !isUnresolved(each) && isCombined(each));
 }
 
 /** A setting that is an expression still. */
