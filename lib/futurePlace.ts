@@ -14,10 +14,10 @@ type Step = string | number;
 /** Where a setting would stand that is not stated: the file, and the path as far as the input shows it. */
 export function futurePlace(setting: string, end: EditedEnd, given?: readonly Step[]): Pick<Edit, "file" | "path"> {
   const { view, reading } = end;
-  const holder = setting.startsWith("site.") && view.site !== undefined ? view.site : view.tunnel;
-  const spot = reading.places.spotOf(holder, "name");
   const found = reading.from === "arm" ? armPlace(setting, end) : cdsPlace(setting, end, given);
-  return found ?? { file: spot?.source.name ?? view.file };
+  if (found !== undefined) return found;
+  const holder = setting.startsWith("site.") && view.site !== undefined ? view.site : view.tunnel;
+  return { file: reading.places.spotOf(holder, "name")?.source.name ?? view.file };
 }
 
 function armPlace(setting: string, end: EditedEnd): Required<Pick<Edit, "file" | "path">> | undefined {
@@ -115,14 +115,24 @@ function cdsPlace(
   return { file: spot?.source.name ?? view.file, path: joined(base, spelling.steps) };
 }
 
-/** The body of a tunnel, or its connection properties: found by what stands there, or beside it. */
+/** The body of a tunnel, or its connection properties. */
 export function cdsBase(
   body: "tunnel" | "connectionProperties",
   view: TunnelEnd,
   reading: Reading,
 ): string | undefined {
+  if (body === "tunnel") return tunnelBody(view, reading);
+  const found = propertiesBases.get(reading.places) ?? new Map<object, string | undefined>();
+  propertiesBases.set(reading.places, found);
+  if (!found.has(view.tunnel)) found.set(view.tunnel, findPropertiesBase(view, reading));
+  return found.get(view.tunnel);
+}
+
+const propertiesBases = new WeakMap<Places, Map<object, string | undefined>>();
+
+/** Found by what stands there, or beside it. */
+function findPropertiesBase(view: TunnelEnd, reading: Reading): string | undefined {
   const own = tunnelBody(view, reading);
-  if (body === "tunnel") return own;
   for (const key of ["protocol", "dpdProbeSeconds"]) {
     const steps = cdsSpelling(key)?.steps.join("/") ?? "";
     const path = reading.places.of(view.tunnel, key)?.path;

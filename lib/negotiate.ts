@@ -125,7 +125,9 @@ export function negotiate(azure: Reading, cds: Reading, options: NegotiateOption
 }
 
 function isSame(one: EditValue, other: EditValue): boolean {
-  return one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
+  if (one === other) return true;
+  const areParts = typeof one === "object" && typeof other === "object" && one !== null && other !== null;
+  return areParts && JSON.stringify(one) === JSON.stringify(other);
 }
 
 function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds: Reading): NegotiatedTunnel {
@@ -144,10 +146,12 @@ function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds
 // Two settings of the model can be one value of a file, and a value can be right already where only its switch is off.
 function distinct(edits: readonly Edit[]): readonly Edit[] {
   const kept: Edit[] = [];
+  const paths = new Set<string | undefined>();
   for (const edit of edits) {
-    if ((edit.to === "(secret)" || !isSame(edit.from, edit.to)) && !kept.some((other) => isSameEdit(other, edit))) {
-      kept.push(edit);
-    }
+    if (edit.to !== "(secret)" && isSame(edit.from, edit.to)) continue;
+    if (paths.has(edit.path) && kept.some((other) => isSameEdit(other, edit))) continue;
+    paths.add(edit.path);
+    kept.push(edit);
   }
   return kept;
 }

@@ -4,6 +4,7 @@ import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import { isUnresolved } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import { nodeAt, plainOf } from "./source/editTree.ts";
+import type { Places } from "./source/places.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
 
 /** An end with the reading that it comes from. */
@@ -30,7 +31,7 @@ export function leavesOf(setting: string, end: EditedEnd): readonly Leaf[] {
 /** All leaves behind each item of a setting. */
 export function originsOf(setting: string, end: EditedEnd): readonly (readonly Leaf[])[] {
   const { places } = end.reading;
-  const key = setting.split(".").at(-1) ?? "";
+  const key = setting.slice(setting.lastIndexOf(".") + 1);
   const holder = holderOf(setting, end);
   const now = holder?.[key];
   if (holder === undefined || now === undefined) return [];
@@ -42,10 +43,13 @@ export function originsOf(setting: string, end: EditedEnd): readonly (readonly L
 
 /** The model value that has a setting. */
 export function holderOf(setting: string, { view }: EditedEnd): Holder | undefined {
-  const keys = setting.split(".");
-  const root: unknown = keys[0] === "site" ? view.site : view.tunnel;
-  const between = keys.slice(keys[0] === "site" ? 1 : 0, -1);
-  const found = between.reduce((value, key) => (isHolder(value) ? value[key] : undefined), root);
+  const isSite = setting.startsWith("site.");
+  let found: unknown = isSite ? view.site : view.tunnel;
+  let start = isSite ? "site.".length : 0;
+  for (let dot = setting.indexOf(".", start); dot !== -1; dot = setting.indexOf(".", start)) {
+    found = isHolder(found) ? found[setting.slice(start, dot)] : undefined;
+    start = dot + 1;
+  }
   return isHolder(found) ? found : undefined;
 }
 
@@ -75,10 +79,27 @@ export function standingAt(
   { file, path }: Pick<Edit, "file" | "path">,
 ): JsonNode | undefined {
   if (path === undefined) return undefined;
-  for (const holder of [view.tunnel, view.site, view.gateway]) {
+  const root = rootAround(view, reading, file);
+  return root === undefined ? undefined : nodeAt(root, path);
+}
+
+const roots = new WeakMap<Places, Map<object, Map<string, JsonNode | undefined>>>();
+
+/** The document of an end that has a name: found once, however many settings are looked for in it. */
+function rootAround({ tunnel, site, gateway }: TunnelEnd, { places }: Reading, file: string): JsonNode | undefined {
+  const byTunnel = roots.get(places) ?? new Map<object, Map<string, JsonNode | undefined>>();
+  roots.set(places, byTunnel);
+  const byFile = byTunnel.get(tunnel) ?? new Map<string, JsonNode | undefined>();
+  byTunnel.set(tunnel, byFile);
+  if (!byFile.has(file)) byFile.set(file, findRoot([tunnel, site, gateway], places, file));
+  return byFile.get(file);
+}
+
+function findRoot(holders: readonly (object | undefined)[], places: Places, file: string): JsonNode | undefined {
+  for (const holder of holders) {
     for (const key of Object.keys(holder ?? {})) {
-      const spot = reading.places.spotOf(holder as object, key);
-      if (spot instanceof JsonNode && spot.source.name === file) return nodeAt(rootOf(spot), path);
+      const spot = places.spotOf(holder as object, key);
+      if (spot instanceof JsonNode && spot.source.name === file) return rootOf(spot);
     }
   }
   return undefined;

@@ -15,6 +15,7 @@ import {
 } from "./end.ts";
 import { openProposals, openSettings } from "./openSettings.ts";
 import { childProposal, ikeProposal, isCombinedProposal, type Proposal } from "./proposal.ts";
+import { keepSelections } from "./selection.ts";
 import { transformTypes as types } from "./transform.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
@@ -133,6 +134,10 @@ const defaultOffers: Readonly<Record<Routing, BothOffers>> = {
   RouteBased: offersOfDefaults(azureDefaults.RouteBased),
   PolicyBased: offersOfDefaults(azureDefaults.PolicyBased),
 };
+
+for (const { ike, child } of Object.values(defaultOffers)) {
+  for (const list of [ike.offered, child.offered, child.accepted]) keepSelections(list);
+}
 
 // Beside a combined cipher the integrity of phase 1 is the pseudorandom function only ("Configure custom IPsec/IKE
 // policies", Microsoft, 2024-12-02).

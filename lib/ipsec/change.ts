@@ -1,4 +1,4 @@
-import { isUnresolved, textOf } from "../model/stated.ts";
+import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Place, TunnelEnd } from "./tunnelEnd.ts";
 
 /** One setting of one end that is to be changed. */
@@ -19,20 +19,13 @@ export interface Change {
 
 /** A change of one setting of an end. */
 export function changeOf(view: TunnelEnd, setting: string, value: unknown): Change {
-  const path = setting.split(".");
-  const [root, keys] = path[0] === "site" ? [view.site, path.slice(1)] : [view.tunnel, path];
-  const last = keys.at(-1) ?? "";
-  const holder = at(root, keys.slice(0, -1));
+  const [path, last] = split(setting);
+  const holder = holderAt(view, path);
   const now = isHolder(holder) ? holder[last] : undefined;
-  const spot = spotOf(view, holder, last, now);
-  return {
-    side: view.vendor === "azure" ? "azure" : "cds",
-    setting,
-    ...(spot === undefined ? {} : { at: spot }),
-    from: shown(now),
-    to: shown(value),
-    value,
-  };
+  const at = spotOf(view, holder, last, now);
+  const side = view.vendor === "azure" ? "azure" : "cds";
+  const [from, to] = [shown(now), shown(value)];
+  return at === undefined ? { side, setting, from, to, value } : { side, setting, at, from, to, value };
 }
 
 function spotOf(view: TunnelEnd, holder: unknown, key: string, now: unknown): Place | undefined {
@@ -46,8 +39,13 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === "object" && value !== null && !isUnresolved(value);
 }
 
-function at(root: unknown, keys: readonly string[]): unknown {
-  return keys.reduce((value, key) => (isHolder(value) ? value[key] : undefined), root);
+/** What stands at the path of a holder: the tunnel, its site, or a part of its policy. */
+function holderAt({ tunnel, site }: TunnelEnd, path: string): unknown {
+  if (path === "") return tunnel;
+  if (path === "site") return site;
+  const [outer, key] = split(path);
+  const holder = outer === "" ? tunnel : known(tunnel.policy);
+  return isHolder(holder) ? holder[key] : undefined;
 }
 
 function shown(value: unknown): string {

@@ -5,6 +5,7 @@ import { edgeFaults } from "./edgeFaults.ts";
 import { type End, type IkeVersion, knownItems, type Offers, type OpenSetting, type SelectorPair } from "./end.ts";
 import { openProposals, openSettings, policyParameters } from "./openSettings.ts";
 import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
+import { keepSelections } from "./selection.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 import { isCombined } from "./vendors.ts";
@@ -33,7 +34,7 @@ export function edgeEnd(view: TunnelEnd): End {
     starts: isOff ? false : isUnresolved(tunnel.initiation) ? undefined : tunnel.initiation !== "ResponderOnly",
     answers: !isOff,
     ...versionsOf(view, stated === undefined),
-    ...(stated === undefined ? openProposals : offersOf(stated)),
+    ...(stated === undefined ? openProposals : stated === edgeDefaults ? defaultOffers : offersOf(stated)),
     pairs,
     selectorRule: known(tunnel.routeBased) === true ? "any" : "exact",
     lifetimes: {
@@ -71,13 +72,16 @@ function offersOf({ ike, child }: IpsecPolicy): { readonly ike: Offers; readonly
   return { ike: { offered: phase1, accepted: phase1 }, child: { offered: phase2, accepted: phase2 } };
 }
 
+// The digest that NSX fills in beside AES-CBC when none is given: NSX API, IPSecVpnIkeProfile, read 2026-11-21.
+const filledIn: readonly Integrity[] = ["SHA2-256-128"];
+
+const defaultOffers = offersOf(edgeDefaults);
+for (const { offered } of [defaultOffers.ike, defaultOffers.child]) keepSelections(offered);
+
 /** Digests when they are known: `null` where they are stated and one is not. */
 function digests(list: readonly Stated<Integrity>[] | undefined): readonly Integrity[] | null {
   return list === undefined ? [] : (knownItems(list) ?? null);
 }
-
-// The digest that NSX fills in beside AES-CBC when none is given: NSX API, IPSecVpnIkeProfile, read 2026-11-21.
-const filledIn: readonly Integrity[] = ["SHA2-256-128"];
 
 /**
  * The IKE proposals of a profile. With combined ciphers alone the pseudorandom function is HMAC-SHA2-256, whatever else is

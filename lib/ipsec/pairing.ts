@@ -115,7 +115,8 @@ class PairingIndex {
   }
 
   delete(end: TunnelEnd): void {
-    for (const key of this.#keys.filed(end)) this.#filed?.get(key)?.delete(end);
+    if (this.#filed === undefined) return;
+    for (const key of this.#keys.filed(end)) this.#filed.get(key)?.delete(end);
   }
 
   #file(): Map<string, Set<TunnelEnd>> {

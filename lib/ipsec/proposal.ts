@@ -45,9 +45,18 @@ export function proposalOf(
     else if (!list.includes(transform)) list.push(transform);
   }
   // In the order of the types, so that a further key exchange comes after those that it must differ from.
-  const byType = new Map([...lists].sort(([a], [b]) => a - b));
+  const byType = isInOrder(lists) ? lists : new Map([...lists].sort(([a], [b]) => a - b));
   if (protocol === "IKE") dropNone(byType, types.group);
   return { protocol, types: byType, ...(open.length === 0 ? {} : { open: new Set(open) }) };
+}
+
+function isInOrder(lists: ReadonlyMap<TransformType, unknown>): boolean {
+  let last = 0;
+  for (const type of lists.keys()) {
+    if (type < last) return false;
+    last = type;
+  }
+  return true;
 }
 
 // A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).

@@ -11,7 +11,7 @@ import {
 } from "./parameters.ts";
 import type { Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
-import { select } from "./selection.ts";
+import { fitting } from "./selection.ts";
 import { transformTypes as types } from "./transform.ts";
 import { reportUnsayable } from "./unsayable.ts";
 import type { Walk } from "./walk.ts";
@@ -74,9 +74,12 @@ function groupsOffered({ child: { offered } }: End): readonly string[] {
 
 // Those that it offers or accepts with ciphers that the peer has too.
 function groupsBeside({ child }: End, { child: { offered, accepted } }: End): readonly string[] {
-  const peer = offered === accepted ? offered : [...offered, ...accepted];
-  const fits = (list: readonly Proposal[]): readonly Proposal[] =>
-    list.filter((proposal) => select([proposal], peer, { withoutKeyExchange: true }).kind !== "none");
+  const fits = (list: readonly Proposal[]): readonly Proposal[] => {
+    const first = fitting(list, offered);
+    if (offered === accepted) return first;
+    const second = fitting(list, accepted);
+    return list.filter((each) => first.includes(each) || second.includes(each));
+  };
   return valuesIn({ offered: fits(child.offered), accepted: fits(child.accepted) }, types.group);
 }
 

@@ -23,20 +23,88 @@ export type Selection =
  * which one it is, is a prediction for implementations whose order is not documented.
  */
 export function select(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing = {}): Selection {
-  const [outer, inner] = choosing.preferPeer === true ? [peer, own] : [own, peer];
+  const kept = keptOf(own, peer);
+  if (kept === undefined) return findSelection(own, peer, choosing);
+  const key = `${choosing.withoutKeyExchange === true} ${choosing.preferPeer === true}`;
+  const found = kept.selections.get(key) ?? findSelection(own, peer, choosing);
+  kept.selections.set(key, found);
+  return found;
+}
+
+/** The proposals that fit any of the peer's, or may, where no groups are compared. */
+export function fitting(list: readonly Proposal[], peer: readonly Proposal[]): readonly Proposal[] {
+  const kept = keptOf(list, peer);
+  const found = kept?.fitting ?? list.filter((own) => peer.some((each) => shareAll(own, each, true)));
+  if (kept !== undefined) kept.fitting = found;
+  return found;
+}
+
+/** What came of two lists. */
+interface Kept {
+  readonly selections: Map<string, Selection>;
+  fitting?: readonly Proposal[];
+}
+
+const keptLists = new WeakMap<readonly Proposal[], WeakMap<readonly Proposal[], Kept>>();
+
+/** Has what comes of a list kept, together with others of that kind: for lists that last, the defaults of a vendor. */
+export function keepSelections(list: readonly Proposal[]): void {
+  keptLists.set(list, new WeakMap());
+}
+
+function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Kept | undefined {
+  const lists = keptLists.get(own);
+  if (lists === undefined || !keptLists.has(peer)) return undefined;
+  const kept = lists.get(peer) ?? { selections: new Map<string, Selection>() };
+  lists.set(peer, kept);
+  return kept;
+}
+
+function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing): Selection {
+  const isPeerFirst = choosing.preferPeer === true;
+  const [outer, inner] = isPeerFirst ? [peer, own] : [own, peer];
+  const without = choosing.withoutKeyExchange === true;
   let open: readonly TransformType[] | undefined;
-  let lacking: readonly TransformType[] | undefined;
   for (const first of outer) {
     for (const second of inner) {
-      const match = fit(first, second, choosing.withoutKeyExchange === true);
-      if (match.kind === "chosen") {
-        return choosing.preferPeer === true ? { ...match, own: second, peer: first } : match;
-      }
-      if (match.kind === "open") open ??= match.open;
-      else if (lacking === undefined || match.lacking.length < lacking.length) lacking = match.lacking;
+      // Most pairs of two long lists differ in their ciphers, which is seen at once.
+      const match = shareAll(first, second, without) ? fit(first, second, without) : undefined;
+      if (match?.kind === "chosen") return isPeerFirst ? { ...match, own: second, peer: first } : match;
+      if (match?.kind === "open") open ??= match.open;
     }
   }
-  return open === undefined ? { kind: "none", lacking: lacking ?? [] } : { kind: "open", open };
+  return open === undefined ? { kind: "none", lacking: nearestMiss(outer, inner, without) } : { kind: "open", open };
+}
+
+function nearestMiss(
+  outer: readonly Proposal[],
+  inner: readonly Proposal[],
+  withoutKeyExchange: boolean,
+): readonly TransformType[] {
+  let nearest: readonly TransformType[] | undefined;
+  for (const first of outer) {
+    for (const second of inner) {
+      const match = fit(first, second, withoutKeyExchange);
+      if (match.kind === "none" && (nearest === undefined || match.lacking.length < nearest.length)) {
+        nearest = match.lacking;
+      }
+    }
+  }
+  return nearest ?? [];
+}
+
+/** Whether two proposals have a value of each type in common, as far as these are known. */
+function shareAll(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): boolean {
+  for (const type of typesOf(own, peer)) {
+    if ((withoutKeyExchange && isKeyExchange(type)) || own.open?.has(type) || peer.open?.has(type)) continue;
+    if (!haveShared(valuesOf(own, type), valuesOf(peer, type))) return false;
+  }
+  return true;
+}
+
+function haveShared(own: readonly Transform[], peer: readonly Transform[]): boolean {
+  for (const value of own) if (peer.includes(value)) return true;
+  return false;
 }
 
 function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Selection {

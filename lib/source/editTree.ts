@@ -39,8 +39,11 @@ function draftEdit({ path, to }: TreeEdit): DraftEdit {
 
 /** The steps of a JSON Pointer (RFC 6901 §4). */
 export function stepsOf(path: string): readonly string[] {
-  const steps = path.split("/").slice(1);
-  return path.includes("~") ? steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~")) : steps;
+  return path.split("/").slice(1).map(stepIn);
+}
+
+function stepIn(text: string): string {
+  return text.includes("~") ? text.replaceAll("~1", "/").replaceAll("~0", "~") : text;
 }
 
 function valueAfter({ node, put, parts }: Draft): DocumentValue {
@@ -93,9 +96,12 @@ export function saysAt(tree: Tree, path: string, value: DocumentValue): boolean 
 /** What stands at a path of a document in JSON or YAML; undefined where nothing does. */
 export function nodeAt(root: JsonNode, path: string): JsonNode | undefined {
   let node: JsonNode | undefined = root;
-  for (const step of stepsOf(path)) {
-    if (node === undefined) return undefined;
+  // Most paths that are looked for end where nothing stands any more: the rest of them is not taken apart.
+  for (let at = path.indexOf("/"); at !== -1 && node !== undefined; ) {
+    const end = path.indexOf("/", at + 1);
+    const step = stepIn(path.slice(at + 1, end === -1 ? undefined : end));
     node = node.kind === "array" ? node.items[Number(step)] : node.member(step);
+    at = end;
   }
   return node;
 }
