@@ -21,7 +21,7 @@ function read(...inputs: readonly unknown[]): ReturnType<typeof readCds> {
 /** Beside each input that gives a code stands one that is nearly the same and does not. */
 const rows: readonly (readonly [Code, string, readonly unknown[], readonly unknown[]])[] = [
   ["NT2601", "an unknown member", [{ ...edge, colour: "blue" }], [{ ...edge, colour: null }]],
-  ["NT2601", "a name in another case", [{ ...edge, Description: "d" }], [{ ...edge, description: "d" }]],
+  ["NT2615", "a name in another case", [{ ...edge, Description: "d" }], [{ ...edge, description: "d" }]],
   ["NT2602", "what has no place", [group({ vmCriteria: [{ rules: [] }] })], [group({ vmCriteria: [] })]],
   ["NT2602", "a switch that is on", [network({ retainNicResources: true })], [network({ retainNicResources: false })]],
   ["NT2603", "another service", [capture("l2vpn/tunnels", [tunnel])], [capture("ipsec/tunnels", [tunnel])]],

@@ -78,6 +78,7 @@ export type Code =
   | "NT2506" // descriptions-differ
   | "NT2507" // too-many-entries
   | "NT2509" // parameters-without-template
+  | "NT2510" // property-misspelled
   // reading cds
   | "NT2601" // member-unknown
   | "NT2602" // member-not-modelled
@@ -93,6 +94,7 @@ export type Code =
   | "NT2612" // placeholder-not-filled
   | "NT2613" // several-algorithms
   | "NT2614" // object-nameless
+  | "NT2615" // member-misspelled
   // reading the forms before today's API of cds
   | "NT2650" // older-part-not-read
   | "NT2651" // certificate-not-in-file

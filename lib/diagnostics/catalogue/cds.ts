@@ -35,7 +35,7 @@ export const cdsEntries: Readonly<Record<Extract<Code, `NT26${"0" | "1"}${string
     severity: "error",
     title: "A value in a body cannot be understood",
     why: "It is of another type, or not among the words, addresses or numbers that the API has",
-    mend: "Correct it where it comes from; until then it is left out",
+    mend: "Correct it where it comes from; until then it counts as not known",
     ...cloudDirectorApi,
   },
   NT2605: {
@@ -120,6 +120,14 @@ export const cdsEntries: Readonly<Record<Extract<Code, `NT26${"0" | "1"}${string
     title: "An object has no name",
     why: "The API asks for a name, and rules refer to groups and profiles by name where ids are not known yet",
     mend: "Give it a name",
+    ...cloudDirectorApi,
+  },
+  NT2615: {
+    slug: "member-misspelled",
+    severity: "warning",
+    title: "A member of a body is one slip away from a known one that is missing",
+    why: "Members are told apart letter by letter: what is not read leaves its setting to a default, and verdicts go by that",
+    mend: "Correct the name where it comes from",
     ...cloudDirectorApi,
   },
 };

@@ -24,7 +24,7 @@ export const resourceEntries: Readonly<Record<Extract<Code, `NT25${string}`>, Ca
     slug: "value-not-understood",
     severity: "error",
     title: "A setting of a resource has a value that it cannot have",
-    why: "The service would refuse it; it is left out here, so that what depends on it is not stated",
+    why: "The service would refuse it; it counts as not known here, so that no default takes its place",
     mend: "Write one of the values that the setting takes",
     ...templateStructure,
   },
@@ -59,5 +59,13 @@ export const resourceEntries: Readonly<Record<Extract<Code, `NT25${string}`>, Ca
     why: "It only has values for names that a template declares",
     mend: "Give the template too, or name the file with --parameters",
     ...ours,
+  },
+  NT2510: {
+    slug: "property-misspelled",
+    severity: "warning",
+    title: "A setting of a resource is one slip away from a known one that is missing",
+    why: "What is not read leaves its setting to a default, and verdicts go by that; the service refuses most such names",
+    mend: "Correct the name where it comes from",
+    ...templateStructure,
   },
 };

@@ -1,6 +1,8 @@
 import { textOf } from "../../../model/stated.ts";
 import { secretName } from "../../../source/secretNames.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
+import { meantName } from "../../misspelling.ts";
+import { propertyNames } from "../fields/propertyNames.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
 import type { EvaluatedTemplate } from "../template/evaluateTrees.ts";
 import { memberOf, membersByName } from "../template/members.ts";
@@ -150,7 +152,7 @@ class Leftovers {
   }
 
   /** Visits a node of the resource, given the name that it has there. */
-  visit(node: EvaluatedNode, name: string): void {
+  visit(node: EvaluatedNode, name: string, beside: readonly string[] = []): void {
     if (this.#context.isUnderstood(node) && node.members.length === 0 && node.items.length === 0) return;
     if (name !== "" && this.#context.isWhollyLeft(node.at)) return;
     const note =
@@ -169,12 +171,13 @@ class Leftovers {
     }
     if (this.#hasUnderstood(node) || name === "" || name.toLowerCase() === "properties") {
       const isWhole = node.members.length === 0 && node.items.length === 0;
-      if (isWhole && !this.#context.isUnderstood(node)) this.#report(node, name);
-      for (const [inner, member] of node.members) this.visit(member, inner);
+      if (isWhole && !this.#context.isUnderstood(node)) this.#report(node, name, beside);
+      const names = node.members.map(([inner]) => inner);
+      for (const [inner, member] of node.members) this.visit(member, inner, names);
       for (const item of node.items) this.visit(item, name);
       return;
     }
-    this.#report(node, name);
+    this.#report(node, name, beside);
   }
 
   // PowerShell shows some members twice: as they are, and as one text.
@@ -191,15 +194,27 @@ class Leftovers {
     );
   }
 
-  #report(node: EvaluatedNode, name: string): void {
+  #report(node: EvaluatedNode, name: string, beside: readonly string[]): void {
     const { at } = node;
     hideNamed(this.#context, at);
     this.#context.leaveAll(at, `"${name}" is not read`);
     const key = `${at.path}#${name}`;
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
+    const what = `"${name}" of "${shownName(this.#resource.names)}" (${this.#resource.typeText})`;
+    const meant = meantName(name, beside, propertyNames);
+    if (meant !== undefined) {
+      this.#context.report("NT2510", {
+        message: `${what} is not read, and "${meant}" is not stated beside it`,
+        help: `Write "${meant}" if that is meant`,
+        at,
+        actual: name,
+        expected: [meant],
+      });
+      return;
+    }
     this.#context.report("NT2501", {
-      message: `"${name}" of "${shownName(this.#resource.names)}" (${this.#resource.typeText}) is not read`,
+      message: `${what} is not read`,
       help: "Set it by hand where it is still needed: it is not in what is converted",
       at,
     });

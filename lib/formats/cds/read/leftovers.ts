@@ -1,5 +1,7 @@
 import { shortened } from "../../../diagnostics/displayText.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
+import { meantName } from "../../misspelling.ts";
+import { memberNames } from "../fields/memberNames.ts";
 import type { CdsReadContext } from "./readContext.ts";
 
 /** Reports what of the inputs was not read: the largest parts of which nothing was. */
@@ -43,6 +45,18 @@ class Leftovers {
   #report(node: JsonNode): void {
     const name = typeof node.step === "string" ? `"${shortened(node.step)}"` : "This part of the input";
     this.#context.leave(node, "not understood");
+    const beside = node.parent?.members.map((member) => member.name) ?? [];
+    const meant = typeof node.step === "string" ? meantName(node.step, beside, memberNames) : undefined;
+    if (meant !== undefined) {
+      this.#context.report("NT2615", {
+        message: `${name} is not known and is not read, and "${meant}" is not stated beside it`,
+        help: `Write "${meant}" if that is meant`,
+        at: node,
+        actual: shortened(String(node.step)),
+        expected: [meant],
+      });
+      return;
+    }
     this.#context.report("NT2601", {
       message: `${name} is not known here and is not read`,
       help: "Check the spelling and the place; set it by hand if it is newer than nettrans",
