@@ -96,7 +96,6 @@ const rows: readonly (readonly [Code, string, readonly unknown[], readonly unkno
   ["NT2610", "route-based", [{ ...tunnel, tunnelType: "ROUTE_BASED" }], [{ ...tunnel, tunnelType: "POLICY_BASED" }]],
   ["NT2611", "a profile that is not there", [{ ...tunnel, securityType: "CUSTOM" }], [tunnel]],
   ["NT2612", "a placeholder", [{ ...tunnel, name: "<name>" }], [{ ...tunnel, name: "name" }]],
-  ["NT2613", "two groups", [properties({ dhGroups: ["GROUP14", "GROUP2"] })], [properties({ dhGroups: ["GROUP14"] })]],
   ["NT2614", "no name", [{ ...rule, name: "" }], [rule]],
 ];
 
@@ -124,10 +123,6 @@ function listAndSingle(listed: Body, single: Body = {}): readonly unknown[] {
   return [
     { [path]: { values: [{ ...tunnel, id: "1", ...listed }] }, [`${path}/1`]: { ...tunnel, id: "1", ...single } },
   ];
-}
-
-function properties(more: Body): Body {
-  return { tunnel: { ...tunnel }, connectionProperties: { ikeConfiguration: more } };
 }
 
 for (const [code, words, given, near] of rows) {

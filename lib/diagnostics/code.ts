@@ -92,7 +92,6 @@ export type Code =
   | "NT2610" // tunnel-route-based
   | "NT2611" // profile-not-given
   | "NT2612" // placeholder-not-filled
-  | "NT2613" // several-algorithms
   | "NT2614" // object-nameless
   | "NT2615" // member-misspelled
   // reading the forms before today's API of cds

@@ -1,6 +1,6 @@
 import type { Code } from "../code.ts";
 import type { CatalogueEntry } from "./entry.ts";
-import { cloudDirectorApi, cloudDirectorClient, cloudDirectorPortal, cloudDirectorProfiles, ours } from "./sources.ts";
+import { cloudDirectorApi, cloudDirectorPortal, cloudDirectorProfiles, ours } from "./sources.ts";
 
 /** Reading bodies of VMware Cloud Director. */
 export const cdsEntries: Readonly<Record<Extract<Code, `NT26${"0" | "1"}${string}`>, CatalogueEntry>> = {
@@ -105,14 +105,6 @@ export const cdsEntries: Readonly<Record<Extract<Code, `NT26${"0" | "1"}${string
     why: "nettrans writes such texts for what it cannot know; sent as they are, the API refuses them",
     mend: "Fill in the value; until then it counts as not known",
     ...ours,
-  },
-  NT2613: {
-    slug: "several-algorithms",
-    severity: "warning",
-    title: "A list of algorithms has more than one entry",
-    why: "The schema sets no maximum, but clients of the vendor and others treat these lists as single values",
-    mend: "Keep the one that the other end has too",
-    ...cloudDirectorClient,
   },
   NT2614: {
     slug: "object-nameless",

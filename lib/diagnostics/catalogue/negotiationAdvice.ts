@@ -163,7 +163,7 @@ export const negotiationAdviceEntries: Readonly<
     slug: "several-values",
     severity: "warning",
     title: "A list of the edge has several values where the server takes one",
-    why: "It refuses the list, or uses the first",
+    why: "The schema sets no maximum, but clients and the platform treat these lists as one value: it refuses more, or uses the first",
     mend: "Leave one value",
     ...cloudDirectorApi,
   },

@@ -10,7 +10,7 @@ import {
   secrecyTable,
 } from "../fields/propertiesFields.ts";
 import { type CdsReadContext, find } from "./readContext.ts";
-import { type FieldReading, itemsOf, readFields, type Said } from "./readFields.ts";
+import { type FieldReading, readFields, type Said } from "./readFields.ts";
 
 /** What connection properties say of a tunnel. */
 export interface PropertiesReading {
@@ -35,14 +35,12 @@ function below({ nodes, owner }: Said, name: string): Said {
 
 function readIke(context: CdsReadContext, said: Said): IkeProposal | undefined {
   const { value, origins } = readFields(context, ikeTable, said);
-  for (const list of ["encryptionAlgorithms", "digestAlgorithms", "dhGroups"]) reportSeveral(context, said, list);
   return held(context, value, origins, said);
 }
 
 function readChild(context: CdsReadContext, said: Said): ChildProposal | undefined {
   const { value, origins } = readFields(context, childTable, said);
   readSecrecy(context, said, { value, origins });
-  for (const list of ["encryptionAlgorithms", "digestAlgorithms", "dhGroups"]) reportSeveral(context, said, list);
   return held(context, value, origins, said);
 }
 
@@ -90,14 +88,4 @@ function readSecrecy(context: CdsReadContext, said: Said, into: FieldReading): v
     on.map((_, index) => [...leaves(index), ...flags]),
   );
   into.value.pfsGroups = on;
-}
-
-function reportSeveral(context: CdsReadContext, { nodes, owner }: Said, list: string): void {
-  const node = nodes.map((each) => find(each, list)).find((each) => each !== undefined);
-  if (node === undefined || itemsOf(node).length < 2) return;
-  context.report("NT2613", {
-    message: `"${list}" of ${owner} has ${itemsOf(node).length} entries; clients and the platform treat it as one`,
-    help: "Keep the one that the other end has too",
-    at: node,
-  });
 }
