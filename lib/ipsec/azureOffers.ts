@@ -13,9 +13,9 @@ import {
   openItem,
   type ParameterName,
 } from "./end.ts";
+import { markLasting } from "./lasting.ts";
 import { openProposals, openSettings } from "./openSettings.ts";
 import { childProposal, ikeProposal, isCombinedProposal, type Proposal } from "./proposal.ts";
-import { keepSelections } from "./selection.ts";
 import { transformTypes as types } from "./transform.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
@@ -136,7 +136,7 @@ const defaultOffers: Readonly<Record<Routing, BothOffers>> = {
 };
 
 for (const { ike, child } of Object.values(defaultOffers)) {
-  for (const list of [ike.offered, child.offered, child.accepted]) keepSelections(list);
+  for (const list of [ike.offered, child.offered, child.accepted]) markLasting(list);
 }
 
 // Beside a combined cipher the integrity of phase 1 is the pseudorandom function only ("Configure custom IPsec/IKE

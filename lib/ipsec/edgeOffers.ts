@@ -3,9 +3,9 @@ import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import { edgeFaults } from "./edgeFaults.ts";
 import { type End, type IkeVersion, knownItems, type Offers, type OpenSetting, type SelectorPair } from "./end.ts";
+import { markLasting } from "./lasting.ts";
 import { openProposals, openSettings, policyParameters } from "./openSettings.ts";
 import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
-import { keepSelections } from "./selection.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 import { isCombined } from "./vendors.ts";
@@ -76,7 +76,7 @@ function offersOf({ ike, child }: IpsecPolicy): { readonly ike: Offers; readonly
 const filledIn: readonly Integrity[] = ["SHA2-256-128"];
 
 const defaultOffers = offersOf(edgeDefaults);
-for (const { offered } of [defaultOffers.ike, defaultOffers.child]) keepSelections(offered);
+for (const { offered } of [defaultOffers.ike, defaultOffers.child]) markLasting(offered);
 
 /** Digests when they are known: `null` where they are stated and one is not. */
 function digests(list: readonly Stated<Integrity>[] | undefined): readonly Integrity[] | null {

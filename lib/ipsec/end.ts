@@ -105,5 +105,7 @@ export function knownItems<T>(list: readonly Stated<T>[] | undefined): readonly 
 
 /** The first item of a list that is not known. */
 export function openItem<T>(list: readonly Stated<T>[] | undefined): number {
-  return list?.findIndex(isUnresolved) ?? -1;
+  if (list === undefined) return -1;
+  for (let index = 0; index < list.length; index++) if (isUnresolved(list[index])) return index;
+  return -1;
 }

@@ -46,14 +46,16 @@ export function openSettings(view: TunnelEnd, policy: Stated<IpsecPolicy>, what:
   if (isUnresolved(policy)) {
     return [openSetting(view, policyParameters, `${what} says`, policy, view.tunnel, "policy")];
   }
-  return fields.flatMap(([phase, key, parameters, words]) => {
-    if (key === "integrity" && view.vendor === "edge" && areCombined(policy[phase].encryption)) return [];
+  const open: OpenSetting[] = [];
+  for (const [phase, key, parameters, words] of fields) {
     const list = (policy[phase] as unknown as Lists)[key];
     const index = openItem(list);
     const item = list?.[index];
-    if (list === undefined || !isUnresolved(item)) return [];
-    return [openSetting(view, parameters, `${what} says of ${words}`, item, list, index)];
-  });
+    if (list === undefined || !isUnresolved(item)) continue;
+    if (key === "integrity" && view.vendor === "edge" && areCombined(policy[phase].encryption)) continue;
+    open.push(openSetting(view, parameters, `${what} says of ${words}`, item, list, index));
+  }
+  return open;
 }
 
 function areCombined(encryption: readonly Stated<Encryption>[] = []): boolean {

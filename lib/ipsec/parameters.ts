@@ -4,6 +4,7 @@ import { lostRoutes, overlapOf } from "./degradation.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, Offers, ParameterName } from "./end.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import { isLasting } from "./lasting.ts";
 import type { PeerCheck } from "./peer.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal } from "./renewal.ts";
@@ -160,6 +161,23 @@ function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, 
 
 /** The values of one type that an end offers or accepts, by their names. */
 export function valuesIn({ offered, accepted }: Offers, type: TransformType): readonly string[] {
+  if (!isLasting(offered) || !isLasting(accepted)) return listValues({ offered, accepted }, type);
+  const byAccepted =
+    keptValues.get(offered) ?? new WeakMap<readonly Proposal[], Map<TransformType, readonly string[]>>();
+  keptValues.set(offered, byAccepted);
+  const kept = byAccepted.get(accepted) ?? new Map<TransformType, readonly string[]>();
+  byAccepted.set(accepted, kept);
+  const values = kept.get(type) ?? listValues({ offered, accepted }, type);
+  kept.set(type, values);
+  return values;
+}
+
+const keptValues = new WeakMap<
+  readonly Proposal[],
+  WeakMap<readonly Proposal[], Map<TransformType, readonly string[]>>
+>();
+
+function listValues({ offered, accepted }: Offers, type: TransformType): readonly string[] {
   const values: string[] = [];
   for (const list of offered === accepted ? [offered] : [offered, accepted]) {
     for (const proposal of list) {

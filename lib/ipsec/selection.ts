@@ -1,3 +1,4 @@
+import { isLasting } from "./lasting.ts";
 import { isCombinedProposal, type Proposal, type Suite } from "./proposal.ts";
 import { bareOf, noneOf, type Transform, type TransformType, typeOf, transformTypes as types } from "./transform.ts";
 
@@ -47,14 +48,10 @@ interface Kept {
 
 const keptLists = new WeakMap<readonly Proposal[], WeakMap<readonly Proposal[], Kept>>();
 
-/** Has what comes of a list kept, together with others of that kind: for lists that last, the defaults of a vendor. */
-export function keepSelections(list: readonly Proposal[]): void {
-  keptLists.set(list, new WeakMap());
-}
-
 function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Kept | undefined {
-  const lists = keptLists.get(own);
-  if (lists === undefined || !keptLists.has(peer)) return undefined;
+  if (!isLasting(own) || !isLasting(peer)) return undefined;
+  const lists = keptLists.get(own) ?? new WeakMap<readonly Proposal[], Kept>();
+  keptLists.set(own, lists);
   const kept = lists.get(peer) ?? { selections: new Map<string, Selection>() };
   lists.set(peer, kept);
   return kept;
