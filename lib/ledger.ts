@@ -91,8 +91,7 @@ export class Ledger {
     const places = this.#places;
     const fates = this.#fates;
     // What was reported as not understood is not reported as lost again.
-    const ignored = new Set([...places.ignored()].map(([leaf]) => leaf));
-    for (const [leaf, note] of places.left()) if (!ignored.has(leaf)) fates.of(leaf).leave(leaf, note);
+    for (const [leaf, note] of places.left()) fates.of(leaf).leave(leaf, note);
     const diagnostics = [...settleUnsaid(account, places, fates), ...settleModel(account, places, fates)];
     for (const [leaf, note] of places.ignored()) fates.of(leaf).settle(leaf, "ignored", note);
     for (const [leaf, note] of places.notes()) fates.of(leaf).annotate(leaf.ordinal, note);
