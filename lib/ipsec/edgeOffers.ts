@@ -159,6 +159,11 @@ function edgePairs(view: TunnelEnd): {
 } {
   const { tunnel, site } = view;
   if (known(tunnel.routeBased) === true) return { pairs: [{ azure: anyPrefix, cds: anyPrefix }], open: [] };
+  if (isUnresolved(tunnel.routeBased)) {
+    const message = `It is not known whether routes decide what the edge tunnel takes: "${textOf(tunnel.routeBased)}"`;
+    const at = placeAt(view, [tunnel, "routeBased"]);
+    return { pairs: undefined, open: [{ parameters: ["selectors"], message, supply: tunnel.routeBased.reason, at }] };
+  }
   const local = orAny(tunnel.localPrefixes);
   const remote = orAny(site?.prefixes);
   for (const list of [local, remote]) {
