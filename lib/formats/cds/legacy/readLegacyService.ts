@@ -1,4 +1,5 @@
 import type { Key } from "../../../model/key.ts";
+import { known } from "../../../model/stated.ts";
 import { ipv4Address } from "../fields/codecs.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import type { LegacyService } from "./legacyDocument.ts";
@@ -29,7 +30,7 @@ export function readLegacyService(
   const read = tunnels.map((tunnel) => readLegacyTunnel(context, settings, tunnel));
   closeNsxv(context, part, settings);
   for (const value of [settings.enabled, settings.logging, settings.localAddress]) {
-    if (value !== undefined) context.ignoreLeaf(value.leaf, noTunnel);
+    if (value?.leaf !== undefined) context.ignoreLeaf(value.leaf, noTunnel);
   }
   if (form.id !== "nsxv") readEndpoints(context, part, read);
   return read;
@@ -99,13 +100,14 @@ function readEndpoints(context: LegacyReadContext, part: Part | undefined, tunne
 
 function readPublicAddress(context: LegacyReadContext, part: Part, whole: Part, own: ReadonlySet<unknown>): void {
   const read: ReadValue<string> | undefined = decodePart(context, part, ipv4Address, `"${part.name}" of ${owner}`);
-  if (read === undefined || own.has(read.value)) {
-    context.ignore(whole, read === undefined ? "no address" : "the tunnels say this address themselves");
+  const address = known(read?.value);
+  if (address === undefined || own.has(address)) {
+    context.ignore(whole, address === undefined ? "no address" : "the tunnels say this address themselves");
     return;
   }
   context.leave(whole, "an address that no tunnel here has");
   context.report("NT2653", {
-    message: `"${read.value}", "${part.name}" of ${owner}, is not read: no tunnel here has it as its own address`,
+    message: `"${address}", "${part.name}" of ${owner}, is not read: no tunnel here has it as its own address`,
     help: "Check which address the far side sees, and give it that one",
     at: whole.spot,
   });

@@ -1,7 +1,9 @@
 import type { Key } from "../../../model/key.ts";
 import type { Secret } from "../../../model/secret.ts";
 import type { Site } from "../../../model/site.ts";
+import { isUnresolved, type Stated } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
+import type { Leaf } from "../../../source/tree.ts";
 import { ipv4Address, text } from "../fields/codecs.ts";
 import { Draft, type LegacyReadContext } from "./legacyContext.ts";
 import { nsxvAuthentications, nsxvIkeVersions, nsxvSessionTypes, truthWords } from "./legacyWords.ts";
@@ -59,8 +61,8 @@ class TunnelReader {
     this.#enabled();
     this.#tunnel.say("gateway", gateway);
     if (form.id === "nsxv") this.#nsxv();
-    const isRouteBased = this.#sessionType();
-    const site = this.#site(isRouteBased);
+    const mayBeRouteBased = this.#sessionType();
+    const site = this.#site(mayBeRouteBased);
     this.#tunnel.say("site", site.key);
     this.#networks();
     const policy = readPolicy(this.#context, this.#part, form.policy, form.ciphers, this.#owner);
@@ -83,13 +85,17 @@ class TunnelReader {
   }
 
   // The vCloud API says it in the tunnel, and in what the far side is, which is deprecated.
-  #remoteId(): { readonly value: string; readonly leaves: readonly ReadValue<string>["leaf"][] } | undefined {
+  #remoteId(): { readonly value: Stated<string>; readonly leaves: readonly (Leaf | undefined)[] } | undefined {
     const name = this.#service.form.names.remoteId;
     const own = readValue(this.#context, this.#part, name, text, this.#owner);
     const peer = single(this.#context, this.#part, "IpsecVpnThirdPartyPeer");
     const other = readValue(this.#context, peer, "PeerId", text, this.#owner);
-    if (own === undefined) return other && { value: other.value, leaves: [other.leaf] };
-    if (other === undefined) return { value: own.value, leaves: [own.leaf] };
+    // What is not understood in one place can be said in the other.
+    if (own === undefined || (isUnresolved(own.value) && !isUnresolved(other?.value))) {
+      const read = other ?? own;
+      return read && { value: read.value, leaves: [read.leaf] };
+    }
+    if (other === undefined || isUnresolved(other.value)) return { value: own.value, leaves: [own.leaf] };
     if (other.value === own.value) return { value: own.value, leaves: [own.leaf, other.leaf] };
     const [first] = named(this.#part, name);
     for (const second of named(peer, "PeerId")) reportTwice(this.#context, name, first as Part, second);
@@ -101,18 +107,21 @@ class TunnelReader {
     const own = readValue(this.#context, this.#part, form.names.enabled, truthWords, this.#owner);
     if (own === undefined && all === undefined) return;
     if (own?.value === true && all?.value === false) {
-      this.#context.places.note(own.leaf, "off: the service as a whole is");
+      if (own.leaf !== undefined) this.#context.places.note(own.leaf, "off: the service as a whole is");
       this.#context.report("NT2652", {
         message: `${capital(this.#owner)} is on, but the VPN service of the edge gateway is off: it is read as off`,
         help: "Nothing, if the tunnel is to stay off; else turn it on where it is converted to",
-        at: own.leaf,
-        related: [{ message: "The service is off here", at: all.leaf }],
+        at: own.spot,
+        related: [{ message: "The service is off here", at: all.spot }],
       });
     }
-    const isOn = (own?.value ?? true) && (all?.value ?? true);
     // What decides is what to point at.
-    const [first, second] = all?.value === false ? [all, own] : [own, all];
-    this.#tunnel.say("enabled", isOn, first?.leaf, second?.leaf);
+    const said = all?.value === false ? [all, own] : [own, all];
+    const stated = said.filter((each) => each !== undefined);
+    const isOff = stated.some(({ value }) => value === false);
+    const open = isOff ? undefined : stated.find(({ value }) => isUnresolved(value));
+    const decisive = open === undefined ? stated.filter(({ value }) => !isUnresolved(value)) : [open, ...stated];
+    this.#tunnel.say("enabled", open?.value ?? !isOff, ...decisive.map(({ leaf }) => leaf));
   }
 
   #nsxv(): void {
@@ -122,7 +131,9 @@ class TunnelReader {
     if (version !== undefined) this.#tunnel.say("protocol", version.value, version.leaf);
     const responds = readValue(this.#context, this.#part, "responderOnly", truthWords, this.#owner);
     if (responds !== undefined) {
-      this.#tunnel.say("initiation", responds.value ? "ResponderOnly" : "Default", responds.leaf);
+      const { value } = responds;
+      const initiation = isUnresolved(value) ? value : value ? "ResponderOnly" : "Default";
+      this.#tunnel.say("initiation", initiation, responds.leaf);
     }
     this.#authentication();
     const suite = single(this.#context, this.#part, "complianceSuite");
@@ -139,31 +150,32 @@ class TunnelReader {
     this.#context.report("NT2651", {
       message: `${capital(this.#owner)} proves who it is by a certificate, which is not in the file`,
       help: "Bring the certificate and that of its authority to the new edge gateway, and name them in the tunnel",
-      at: mode.leaf,
+      at: mode.spot,
       related: this.#service.certificates.map(({ spot }) => ({ message: "It is named here", at: spot })),
     });
   }
 
+  // Whether it is route-based, or may be.
   #sessionType(): boolean {
     if (this.#service.form.id !== "nsxv") return false;
     const type = readValue(this.#context, this.#part, "ipsecSessionType", nsxvSessionTypes, this.#owner);
     if (type === undefined) return false;
     this.#tunnel.say("routeBased", type.value, type.leaf);
-    if (!type.value) return false;
+    if (type.value !== true) return isUnresolved(type.value);
     this.#context.report("NT2610", {
       message: `Routes, and not its networks, decide which traffic ${this.#owner} takes: it is route-based`,
       help: "Plan a policy-based tunnel: the migration of NSX-V to today's edge gateways takes no route-based one",
-      at: type.leaf,
+      at: type.spot,
     });
     return true;
   }
 
-  #site(isRouteBased: boolean): Site {
+  #site(mayBeRouteBased: boolean): Site {
     const { form, scope } = this.#service;
     const site = new Draft<Site>(this.#context);
     const { prefixes, isStated } = form.readSubnets(this.#context, this.#part, form.remoteNetworks, this.#owner);
     site.say("key", this.#context.key("site")).say("scope", scope).say("name", "").say("prefixes", prefixes);
-    if (!isStated && !isRouteBased) this.#reportNoNetworks();
+    if (!isStated && !mayBeRouteBased) this.#reportNoNetworks();
     const isAny = this.#remoteAddress(site);
     this.#sharedKey(isAny);
     return site.done(this.#part.spot);

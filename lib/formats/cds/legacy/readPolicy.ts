@@ -1,4 +1,5 @@
-import type { ChildProposal, Encryption, IkeProposal, Integrity, IpsecPolicy } from "../../../model/ipsec.ts";
+import type { ChildProposal, IkeProposal, Integrity, IpsecPolicy } from "../../../model/ipsec.ts";
+import { isUnresolved, known, type Unresolved } from "../../../model/stated.ts";
 import type { Codec } from "../fields/codec.ts";
 import { Draft, type LegacyReadContext } from "./legacyContext.ts";
 import { fixedLifetimes, ikeCipherOf, type LegacyCipher, nsxvDigests, nsxvGroups, truthWords } from "./legacyWords.ts";
@@ -44,11 +45,12 @@ export function readPolicy(
 function readIke(context: LegacyReadContext, tunnel: Part, { cipher, digest, group }: Algorithms): IkeProposal {
   const ike = new Draft<IkeProposal>(context);
   if (cipher !== undefined) {
-    const encryption: Encryption = ikeCipherOf(cipher.value);
-    if (encryption === cipher.value) ike.single("encryption", encryption, cipher.leaf);
+    const { value } = cipher;
+    const encryption = isUnresolved(value) ? value : ikeCipherOf(value);
+    if (encryption === value) ike.single("encryption", encryption, cipher.leaf);
     else {
-      const note = `${encryption} in phase 1: NSX-V has no ${cipher.value} there and takes AES-128`;
-      ike.assumeSingle("encryption", encryption, note, cipher.leaf);
+      const note = `${encryption} in phase 1: NSX-V has no ${value} there and takes AES-128`;
+      ike.assumeSingle("encryption", encryption, note, cipher.spot);
     }
   }
   if (digest !== undefined) ike.single("integrity", digest.value, digest.leaf);
@@ -61,10 +63,21 @@ function readChild(context: LegacyReadContext, tunnel: Part, read: Algorithms): 
   const child = new Draft<ChildProposal>(context);
   if (cipher !== undefined) child.single("encryption", cipher.value, cipher.leaf);
   // A combined cipher brings its own integrity: the digest is that of phase 1 then.
-  const isCombined = cipher !== undefined && ikeCipherOf(cipher.value) !== cipher.value;
-  if (digest !== undefined && !isCombined) child.single("integrity", digest.value, digest.leaf);
+  if (digest !== undefined && isUnresolved(cipher?.value)) {
+    child.single("integrity", hangsOnCipher(cipher.value), cipher.leaf, digest.leaf);
+  } else if (digest !== undefined && !isCombined(known(cipher?.value))) {
+    child.single("integrity", digest.value, digest.leaf);
+  }
   readForwardSecrecy(context, child, read);
   return child.assume("lifetimeSeconds", fixedLifetimes.child, lifetimeNote(fixedLifetimes.child, 2)).done(tunnel.spot);
+}
+
+function isCombined(cipher: LegacyCipher | undefined): boolean {
+  return cipher !== undefined && ikeCipherOf(cipher) !== cipher;
+}
+
+function hangsOnCipher({ reason }: Unresolved): Unresolved {
+  return { unresolved: "<that of the tunnel, unless the cipher brings its own>", reason };
 }
 
 function readForwardSecrecy(
@@ -75,8 +88,10 @@ function readForwardSecrecy(
   if (forwardSecrecy?.value === false) {
     child.single("pfsGroups", 0, forwardSecrecy.leaf);
     if (group !== undefined) child.single("idleGroups", group.value, group.leaf);
+  } else if (isUnresolved(forwardSecrecy?.value)) {
+    child.single("pfsGroups", forwardSecrecy.value, forwardSecrecy.leaf);
   } else if (group !== undefined) child.single("pfsGroups", group.value, group.leaf, forwardSecrecy?.leaf);
-  else if (forwardSecrecy !== undefined) context.ignoreLeaf(forwardSecrecy.leaf, "on, as it is by itself");
+  else if (forwardSecrecy?.leaf !== undefined) context.ignoreLeaf(forwardSecrecy.leaf, "on, as it is by itself");
 }
 
 function lifetimeNote(seconds: number, phase: 1 | 2): string {

@@ -1,4 +1,5 @@
 import { Secret } from "../../../model/secret.ts";
+import { isUnresolved } from "../../../model/stated.ts";
 import { sharedKeyText } from "../sharedKeyText.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { truthWords } from "./legacyWords.ts";
@@ -16,15 +17,18 @@ export function readSharedKey(
   owner: string,
 ): ReadValue<Secret> | undefined {
   const encrypted = readValue(context, beside, "SharedSecretEncrypted", truthWords, owner);
-  if (encrypted !== undefined) {
-    context.ignoreLeaf(encrypted.leaf, `the key is ${encrypted.value ? "encrypted" : "written as it is"}`);
+  if (encrypted?.leaf !== undefined) {
+    context.ignoreLeaf(encrypted.leaf, `the key is ${encrypted.value === true ? "encrypted" : "written as it is"}`);
   }
   if (part === undefined) return undefined;
   if (encrypted?.value === true) {
     context.ignore(part, "encrypted by the platform: the key is not known");
     return undefined;
   }
-  return readKeyText(context, part, owner);
+  const key = readKeyText(context, part, owner);
+  if (key === undefined || !isUnresolved(encrypted?.value)) return key;
+  context.ignore(part, "it is not known whether it is encrypted: the key is not known");
+  return undefined;
 }
 
 function readKeyText(context: LegacyReadContext, part: Part, owner: string): ReadValue<Secret> | undefined {
@@ -43,5 +47,5 @@ function readKeyText(context: LegacyReadContext, part: Part, owner: string): Rea
     return undefined;
   }
   const text = sharedKeyText(context, leaf, owner);
-  return text === undefined ? undefined : { value: new Secret(text), leaf };
+  return text === undefined ? undefined : { value: new Secret(text), leaf, spot: leaf };
 }

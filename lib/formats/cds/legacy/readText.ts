@@ -1,12 +1,18 @@
-import type { Leaf } from "../../../source/tree.ts";
+import type { Finding } from "../../../diagnostics/diagnostic.ts";
+import type { Stated } from "../../../model/stated.ts";
+import type { Leaf, Spot } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import type { Codec } from "../fields/codec.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
-import { isBlank, isEmptyLeaf, named, type Part, saysSomething } from "./part.ts";
+import { isBlank, isEmptyLeaf, leavesBelow, named, type Part, saysSomething } from "./part.ts";
 
-/** A value that was read, with the leaf that says it. */
+/** A value that was read, with the leaf that says it. What is not understood, or is to be filled in, is not resolved. */
 export interface ReadValue<T> {
-  readonly value: T;
-  readonly leaf: Leaf;
+  readonly value: Stated<T>;
+  /** Absent where empty parts stand in the place of a value. */
+  readonly leaf: Leaf | undefined;
+  /** What to point at: the leaf, if there is one. */
+  readonly spot: Spot;
 }
 
 /** The one child of a name. Further ones are reported and not read. */
@@ -32,7 +38,7 @@ export function reportTwice(context: LegacyReadContext, what: string, chosen: Pa
   });
 }
 
-/** The value of the one child of a name; undefined when it says nothing, or is not understood, which is reported. */
+/** The value of the one child of a name; undefined when it says nothing. */
 export function readValue<T>(
   context: LegacyReadContext,
   parent: Part | undefined,
@@ -44,12 +50,16 @@ export function readValue<T>(
   return part === undefined ? undefined : decodePart(context, part, codec, `"${name}" of ${owner}`);
 }
 
-/** The value of a part. `what` names the setting in messages. */
+/**
+ * The value of a part; undefined when it says nothing. What is not understood is reported, with `beside`, which means nothing
+ * without it. `what` names the setting in messages.
+ */
 export function decodePart<T>(
   context: LegacyReadContext,
   part: Part,
   codec: Codec<T>,
   what: string,
+  beside: Finding["related"] = [],
 ): ReadValue<T> | undefined {
   const { leaf, children } = part;
   if (isBlank(part)) {
@@ -57,29 +67,37 @@ export function decodePart<T>(
     return undefined;
   }
   if (children.length > 0 || leaf === undefined || isEmptyLeaf(leaf)) {
+    const inside = leavesBelow(part);
+    const first = inside.find((each) => !isEmptyLeaf(each)) ?? inside[0];
     context.leave(part, "not understood: a value belongs there");
-    refuse(context, part, codec, what, "a value belongs there");
-    return undefined;
+    refuse(context, part, codec, what, "a value belongs there", beside);
+    return { value: notUnderstood("parts in the place of a value"), leaf: first, spot: part.spot };
   }
   // A number or truth value of JSON is the word that XML has for it.
   const written = String(leaf.value);
   if (/^<[^<>]+>$/.test(written.trim())) {
-    context.ignoreLeaf(leaf, "a placeholder that was never filled in");
+    context.leaveLeaf(leaf, "a placeholder that was never filled in");
     context.report("NT2612", {
       message: `${what} is not filled in: a text in angle brackets stands in its place`,
       help: "Fill it in; until then it counts as not known",
       at: leaf,
+      related: beside,
     });
-    return undefined;
+    return { value: notUnderstood(shownOf(context, leaf)), leaf, spot: leaf };
   }
   const { value, fault, change } = codec.decode(written);
   if (value === undefined || fault !== undefined) {
     context.leaveLeaf(leaf, "not understood");
-    refuse(context, part, codec, what, fault ?? "it says nothing");
-    return undefined;
+    refuse(context, part, codec, what, fault ?? "it says nothing", beside);
+    return { value: notUnderstood(shownOf(context, leaf)), leaf, spot: leaf };
   }
   if (change !== undefined) context.reportChange("NT2605", leaf, what, String(codec.encode(value)), change);
-  return { value, leaf };
+  return { value, leaf, spot: leaf };
+}
+
+// A value that stands under the name of a secret is shown nowhere.
+function shownOf({ places }: LegacyReadContext, leaf: Leaf): string {
+  return places.hidden.has(leaf) ? "a text that is not shown" : String(leaf.value).trim();
 }
 
 /** Declares a part without a value to be not set. */
@@ -93,13 +111,14 @@ function refuse(
   { expected }: { readonly expected: readonly string[] },
   what: string,
   fault: string,
+  beside: Finding["related"],
 ): void {
-  // A value that stands under the name of a secret is shown nowhere.
   const isShown = leaf !== undefined && !isEmptyLeaf(leaf) && !context.places.hidden.has(leaf);
   context.report("NT2604", {
     message: `${isShown ? `"${leaf.value}", ` : ""}${what}, is not understood: ${fault}`,
-    help: `Write it like ${expected.join(", ")}; until then it is left out`,
+    help: `Write it like ${expected.join(", ")}; until then it counts as not known`,
     at: spot,
+    related: beside,
     ...(isShown ? { actual: String(leaf.value) } : {}),
     expected,
   });
