@@ -209,7 +209,7 @@ const rows: readonly Row[] = [
   {
     argv: "show bad.xml",
     exit: 1,
-    stdout: /address space {2}not stated/,
+    stdout: /address space {2}not understood: /,
     stderr: /^error\[NT2011\][\s\S]*bad\.xml:1:/,
   },
   { argv: "show bad.xml --fail-on never", exit: 0, stderr: /^error\[NT2011\]/ },

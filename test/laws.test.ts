@@ -228,7 +228,21 @@ function fixedPoint(sources: readonly Source[], { from }: Reading): void {
   if (written.length > 1 || diagnostics.some(({ code }) => code === "NT3104" || code === "NT3301")) return;
   const again = read(written).network;
   const { coverage } = formats.find(({ id }) => id === to) as Writer;
-  assert.deepEqual(settings(again, coverage), settings(network, coverage));
+  // A configuration has no word for what is not known: it is left out, and reported.
+  const said = to === "netcfg" ? (values: unknown) => JSON.parse(JSON.stringify(values), onlyKnown) : same;
+  assert.deepEqual(said(settings(again, coverage)), said(settings(network, coverage)));
+}
+
+function onlyKnown(name: string, value: unknown): unknown {
+  const isOpen = (each: unknown): boolean => isUnresolved(each) && /^<not understood: /.test(each.unresolved);
+  if (Array.isArray(value)) return value.filter((each) => !isOpen(each));
+  // A reference must say how a site is reached.
+  if (name === "medium" && isOpen(value)) return "IPsec";
+  return isOpen(value) ? undefined : value;
+}
+
+function same(values: unknown): unknown {
+  return values;
 }
 
 // The same where nothing is written in the vocabulary that was read: each template that it becomes stays what it is.

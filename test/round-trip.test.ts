@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { convert } from "../lib/convert.ts";
 import type { Source } from "../lib/formats/format.ts";
 import type { Network, VirtualNetwork } from "../lib/model/network.ts";
-import { textOf } from "../lib/model/stated.ts";
+import { isUnresolved, type Stated, textOf } from "../lib/model/stated.ts";
 import type { Tunnel } from "../lib/model/tunnel.ts";
 import { read } from "../lib/read.ts";
 import { casesOf, corpusFiles } from "./fixtures.ts";
@@ -52,6 +52,11 @@ function carried(network: Network): unknown {
   };
 }
 
+// What is not understood becomes a parameter, and a configuration has no word for what is not known.
+function knownOnes(prefixes: readonly Stated<string>[]): readonly Stated<string>[] {
+  return prefixes.filter((prefix) => !isUnresolved(prefix));
+}
+
 function networkOf(network: Network, own: VirtualNetwork): unknown {
   const { location, affinityGroup, label, internetGateway, prefixes, subnets, dnsServers } = own;
   const servers = new Map(network.dnsServers.map((server) => [server.key, server]));
@@ -60,11 +65,12 @@ function networkOf(network: Network, own: VirtualNetwork): unknown {
   // A gateway that nothing uses is not written; that it was not is reported.
   const used = gateways.filter((g) => g.clientPrefixes.length > 0 || tunnels.some(({ gateway }) => gateway === g.key));
   return {
-    ...{ location, affinityGroup, label, internetGateway, prefixes },
+    ...{ location, affinityGroup, label, internetGateway },
+    prefixes: knownOnes(prefixes),
     subnets: subnets
       // The prefix of a gateway subnet that was not there is a parameter.
       .filter((subnet) => subnet.name !== "GatewaySubnet" || subnet.prefixes.length > 0)
-      .map(({ name, prefixes: own }) => ({ name, prefixes: own })),
+      .map(({ name, prefixes: own }) => ({ name, prefixes: knownOnes(own) })),
     servers: dnsServers.map((key) => [servers.get(key)?.name, servers.get(key)?.address]),
     profile: used.find(({ profile }) => profile !== undefined)?.profile,
     clients: used.flatMap(({ clientPrefixes }) => clientPrefixes),

@@ -47,7 +47,9 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
   const { pairs, open: openPairs } = azurePairs(view, routing);
   const policy = known(tunnel.policy);
   const version = versionOf(view, routing);
-  const { starts, answers } = initiationOf(view, version);
+  // Over a private circuit there would be no tunnel at all.
+  const isOpen = isUnresolved(tunnel.medium);
+  const { starts, answers } = isOpen ? { starts: undefined, answers: undefined } : initiationOf(view, version);
   return {
     vendor: "azure",
     view,
@@ -178,6 +180,7 @@ function policyOpen(view: TunnelEnd): readonly OpenSetting[] {
 function openInTunnel(view: TunnelEnd, version: IkeVersion | undefined): readonly OpenSetting[] {
   const { tunnel } = view;
   const settings = [
+    ["medium", "initiation", "whether the Azure connection is a tunnel over IPsec"],
     ["protocol", "ike.version", "which version of IKE the Azure end has"],
     ["initiation", "initiation", "whether the Azure end starts and answers"],
   ] as const satisfies readonly (readonly [string, ParameterName, string])[];

@@ -119,7 +119,7 @@ export const netcfgEntries: Readonly<Record<Extract<Code, `NT20${0 | 1}${string}
     severity: "warning",
     title: "A connection is neither IPsec nor Dedicated",
     why: "The two are built from different resources: a VPN connection, or one to an ExpressRoute circuit",
-    mend: 'Write type="IPsec" for a VPN, type="Dedicated" for ExpressRoute; it is read as IPsec until then',
+    mend: 'Write type="IPsec" for a VPN, type="Dedicated" for ExpressRoute; until then it counts as not known',
     ...classicSchema,
   },
   NT2016: {

@@ -72,7 +72,7 @@ export const netcfgStateEntries: Readonly<Record<Extract<Code, `NT202${string}` 
     slug: "answer-value-not-understood",
     severity: "error",
     title: "An answer has a value that the setting cannot have",
-    why: "It is left out, so that what depends on it is not stated",
+    why: "The service would refuse it; it counts as not known, so that no default takes its place",
     mend: "Correct it, or leave the setting out",
     ...classicRecordings,
   },

@@ -23,9 +23,9 @@ export const netcfgWritingEntries: Readonly<Record<Extract<Code, `NT32${string}`
   NT3203: {
     slug: "connection-type-open",
     severity: "warning",
-    title: "Whether a connection runs over IPsec or a circuit is known at deployment only",
+    title: "Whether a connection runs over IPsec or a circuit is not known, or at deployment only",
     why: "A reference to a site must say how it is reached; IPsec is what a reference without a type has always meant",
-    mend: "Supply what the expression needs, with a parameters file, --set or --context",
+    mend: "Supply what the expression needs, with a parameters file, --set or --context; correct what is not understood",
     ...ours,
   },
   NT3204: {

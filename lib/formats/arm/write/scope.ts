@@ -174,9 +174,9 @@ export class ArmScope {
     return this.template.parameter(`${kind}/${identity}`, wanted, parameter);
   }
 
-  reportParameter(name: string, { description }: Parameter, at: Spot | undefined): void {
+  reportParameter(name: string, { description }: Parameter, at: Spot | undefined, why = "Not in the file"): void {
     this.report("NT3104", {
-      message: `Not in the file, to be given at deployment: ${description}`,
+      message: `${why}, to be given at deployment: ${description}`,
       help: `Give it as the parameter "${name}"`,
       at,
     });

@@ -28,17 +28,25 @@ export function writeUnresolved(
   const refs = [{ holder, key }];
   const expression = usableExpression(scope, value.unresolved, owner.scope, type);
   if (expression !== undefined) return derived(`[${expression}]`, refs);
-  const parameter = { type, description: `Value of "${name}" of ${owner.words}, known at deployment only` };
+  const isRefused = isNotUnderstood(value);
+  const known = isRefused ? "" : ", known at deployment only";
+  const parameter = { type, description: `Value of "${name}" of ${owner.words}${known}` };
   const asked = scope.ask(name, owner.names, parameter, openIdentity(scope, value, { holder, key, name }, owner));
-  scope.reportParameter(asked.name, parameter, scope.places.spotOf(holder, key));
+  const why = isRefused ? "Not understood in the file" : "Not in the file";
+  scope.reportParameter(asked.name, parameter, scope.places.spotOf(holder, key), why);
   return derived(asked.expression, refs, `given as the parameter "${asked.name}": ${value.reason}`);
 }
 
 // Equal expressions of one input have one value, unless something in them changes from place to place or is not shown.
-function openIdentity(scope: ArmScope, { unresolved }: Unresolved, { holder, key }: Setting, owner: Owner): string {
-  return /…|\bcopyIndex\(|\bnewGuid\(/i.test(unresolved)
+function openIdentity(scope: ArmScope, value: Unresolved, { holder, key }: Setting, owner: Owner): string {
+  const { unresolved } = value;
+  return isNotUnderstood(value) || /…|\bcopyIndex\(|\bnewGuid\(/i.test(unresolved)
     ? `at/${scope.identityOf(holder)}/${key}`
     : `open/${owner.scope}/${unresolved}`;
+}
+
+function isNotUnderstood({ unresolved }: Unresolved): boolean {
+  return unresolved.startsWith("<not understood: ");
 }
 
 /**

@@ -53,6 +53,9 @@ function writeServers(scope: ArmScope, network: VirtualNetwork): Traced | undefi
     const reference = ref(network.dnsServers, index);
     const leaf = server === undefined ? undefined : writeServer(scope, server);
     if (leaf !== undefined) {
+      // What became of the address is no news of the reference.
+      const said = scope.places.of(server as DnsServer, "address");
+      if (leaf.note !== undefined && said !== undefined) scope.places.note(said, leaf.note);
       const item = derived(leaf.value, [...leaf.refs, reference]);
       addresses.push({ item, whole: isWhole(server?.address) });
       continue;

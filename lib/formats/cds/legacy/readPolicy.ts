@@ -1,5 +1,5 @@
 import type { ChildProposal, IkeProposal, Integrity, IpsecPolicy } from "../../../model/ipsec.ts";
-import { isUnresolved, known, type Unresolved } from "../../../model/stated.ts";
+import { isUnresolved, known } from "../../../model/stated.ts";
 import type { Codec } from "../fields/codec.ts";
 import { Draft, type LegacyReadContext } from "./legacyContext.ts";
 import { fixedLifetimes, ikeCipherOf, type LegacyCipher, nsxvDigests, nsxvGroups, truthWords } from "./legacyWords.ts";
@@ -62,9 +62,9 @@ function readChild(context: LegacyReadContext, tunnel: Part, read: Algorithms): 
   const { cipher, digest } = read;
   const child = new Draft<ChildProposal>(context);
   if (cipher !== undefined) child.single("encryption", cipher.value, cipher.leaf);
-  // A combined cipher brings its own integrity: the digest is that of phase 1 then.
+  // A combined cipher brings its own integrity: the digest is that of phase 1 then. What hangs on a cipher is known with it.
   if (digest !== undefined && isUnresolved(cipher?.value)) {
-    child.single("integrity", hangsOnCipher(cipher.value), cipher.leaf, digest.leaf);
+    child.single("integrity", cipher.value, cipher.leaf, digest.leaf);
   } else if (digest !== undefined && !isCombined(known(cipher?.value))) {
     child.single("integrity", digest.value, digest.leaf);
   }
@@ -74,10 +74,6 @@ function readChild(context: LegacyReadContext, tunnel: Part, read: Algorithms): 
 
 function isCombined(cipher: LegacyCipher | undefined): boolean {
   return cipher !== undefined && ikeCipherOf(cipher) !== cipher;
-}
-
-function hangsOnCipher({ reason }: Unresolved): Unresolved {
-  return { unresolved: "<that of the tunnel, unless the cipher brings its own>", reason };
 }
 
 function readForwardSecrecy(

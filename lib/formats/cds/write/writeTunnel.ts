@@ -78,8 +78,10 @@ function writeRemote(scope: CdsWriteScope, tunnel: Tunnel, owner: Owner): Traced
   }
   const { remoteAddress } = body;
   if (site === undefined || !(remoteAddress instanceof TracedLeaf) || remoteAddress.kind !== "carried") return body;
+  // What stands in the place of an address does not say which site it is.
+  if (remoteAddress.note !== undefined) return body;
   const refs = [...remoteAddress.refs, { holder: tunnel, key: "site" }];
-  return { ...body, remoteAddress: derived(remoteAddress.value, refs, remoteAddress.note) };
+  return { ...body, remoteAddress: derived(remoteAddress.value, refs) };
 }
 
 function writeTunnelType(scope: CdsWriteScope, tunnel: Tunnel, owner: Owner): TracedLeaf | undefined {

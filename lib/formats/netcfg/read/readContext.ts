@@ -1,5 +1,7 @@
+import type { Stated } from "../../../model/stated.ts";
 import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
 import type { Attribute, Element, Leaf } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import { Gathering } from "../../gathering.ts";
 
 /** A text that was read, with the leaf that says it. */
@@ -38,29 +40,29 @@ export class ReadContext extends Gathering {
     return first;
   }
 
-  /** An address, canonical; undefined and reported when it is none. */
-  address(leaf: Leaf, what: What): string | undefined {
+  /** An address, canonical; one that is none is reported and not resolved. */
+  address(leaf: Leaf, what: What): Stated<string> {
     return this.#accept(leaf, parseIpv4Address(String(leaf.value).trim()), "NT2010", what);
   }
 
-  /** A prefix, canonical; undefined and reported when it is none. */
-  prefix(leaf: Leaf, what: What): string | undefined {
+  /** A prefix, canonical; one that is none is reported and not resolved. */
+  prefix(leaf: Leaf, what: What): Stated<string> {
     return this.#accept(leaf, parseIpv4Prefix(String(leaf.value).trim()), "NT2011", what);
   }
 
-  #accept(leaf: Leaf, reading: AddressReading, code: "NT2010" | "NT2011", what: What): string | undefined {
+  #accept(leaf: Leaf, reading: AddressReading, code: "NT2010" | "NT2011", what: What): Stated<string> {
     if (reading.canonical === undefined) {
       const [kind, example] =
         code === "NT2010" ? (["address", "192.0.2.1"] as const) : (["prefix", "10.1.0.0/16"] as const);
-      this.places.note(leaf, `not understood: ${reading.reason}`);
+      this.places.leave(leaf, `not understood: ${reading.reason}`);
       this.report(code, {
         message: `"${leaf.value}", ${nameOf(what)}, is not an IPv4 ${kind}: ${reading.reason}`,
-        help: `Write it like ${example}; until then it is left out`,
+        help: `Write it like ${example}; until then it counts as not known`,
         at: leaf,
         actual: String(leaf.value),
         expected: [example],
       });
-      return undefined;
+      return notUnderstood(String(leaf.value).trim());
     }
     if (reading.change !== undefined) {
       this.places.note(leaf, reading.change);
@@ -105,8 +107,8 @@ export function sections(root: Element, ...names: readonly string[]): readonly E
 }
 
 /** The prefixes below the `AddressPrefix` elements of some sections, with where they were read. */
-export function readPrefixes(context: ReadContext, parents: readonly Element[], what: What): readonly string[] {
-  const prefixes: string[] = [];
+export function readPrefixes(context: ReadContext, parents: readonly Element[], what: What): readonly Stated<string>[] {
+  const prefixes: Stated<string>[] = [];
   const leaves: Leaf[] = [];
   for (const element of childrenOf(parents, "AddressPrefix")) {
     const { text } = element;
@@ -115,9 +117,7 @@ export function readPrefixes(context: ReadContext, parents: readonly Element[], 
       context.report("NT2017", { message, help: "Write a prefix like 10.1.0.0/16", at: element });
       continue;
     }
-    const prefix = context.prefix(text, what);
-    if (prefix === undefined) continue;
-    prefixes.push(prefix);
+    prefixes.push(context.prefix(text, what));
     leaves.push(text);
   }
   // Lists that grew have room to spare; copies have none, and a large file has a great many.

@@ -4,6 +4,7 @@ import type { Site } from "../../../model/site.ts";
 import { textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import type { Element, Leaf } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import { mediumNames } from "../vocabulary.ts";
 import type { Lookup } from "./lookup.ts";
 import { attributeOf, childrenOf, type ReadContext, type ReadText, readName, readPrefixes } from "./readContext.ts";
@@ -86,7 +87,7 @@ function readReferences(
     const media = connections.length === 0 ? [undefined] : connections.map((c) => attributeOf(c, "type"));
     for (const attribute of media) {
       const medium = attribute === undefined ? undefined : readMedium(context, attribute);
-      references.push({ element, name, site, medium, mediumLeaf: medium === undefined ? undefined : attribute });
+      references.push({ element, name, site, medium, mediumLeaf: attribute });
     }
   }
   for (const { name, site, medium } of references) {
@@ -101,18 +102,19 @@ function readReferences(
   return references;
 }
 
-function readMedium(context: ReadContext, attribute: Leaf): Medium | undefined {
+function readMedium(context: ReadContext, attribute: Leaf): Medium {
   const text = String(attribute.value).trim().toLowerCase();
   const known = mediumNames.find(([type]) => type.toLowerCase() === text);
   if (known !== undefined) return known[1];
+  context.places.leave(attribute, "not understood");
   context.report("NT2015", {
-    message: `Connection type "${attribute.value}" is not known; the connection is read as IPsec`,
-    help: "Write IPsec for a tunnel over the internet, Dedicated for ExpressRoute",
+    message: `Connection type "${attribute.value}" is not understood`,
+    help: "Write IPsec for a tunnel over the internet, Dedicated for ExpressRoute; until then it counts as not known",
     at: attribute,
     actual: String(attribute.value),
     expected: mediumNames.map(([type]) => type),
   });
-  return undefined;
+  return notUnderstood(String(attribute.value).trim());
 }
 
 function readTunnel(context: ReadContext, gateway: Gateway, reference: Reference): Tunnel {

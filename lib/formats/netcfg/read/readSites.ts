@@ -34,7 +34,7 @@ export function readDnsServers(context: ReadContext, elements: readonly Element[
       ...(name === undefined ? {} : { name: name.value }),
       ...(address === undefined ? {} : { address }),
     };
-    context.places.put(server, { name: name?.leaf, address: address === undefined ? undefined : attribute }, element);
+    context.places.put(server, { name: name?.leaf, address: attribute }, element);
     return server;
   });
 }
@@ -59,8 +59,7 @@ export function readSites(context: ReadContext, elements: readonly Element[], sc
       prefixes,
       ...(gatewayAddress === undefined ? {} : { gatewayAddress }),
     };
-    const origins = { name: name?.leaf, gatewayAddress: gatewayAddress === undefined ? undefined : addressLeaf };
-    context.places.put(site, origins, element);
+    context.places.put(site, { name: name?.leaf, gatewayAddress: addressLeaf }, element);
     return site;
   });
 }

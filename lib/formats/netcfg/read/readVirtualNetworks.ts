@@ -85,7 +85,12 @@ function filled(context: ReadContext, attribute: Attribute | undefined): Attribu
   return undefined;
 }
 
-function readAddressSpace(context: ReadContext, element: Element, name: string, invented: boolean): readonly string[] {
+function readAddressSpace(
+  context: ReadContext,
+  element: Element,
+  name: string,
+  invented: boolean,
+): VirtualNetwork["prefixes"] {
   const spaces = childrenOf([element], "AddressSpace");
   if (!invented && childrenOf(spaces, "AddressPrefix").length === 0) {
     context.report("NT2017", {

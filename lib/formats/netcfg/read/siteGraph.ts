@@ -3,13 +3,14 @@ import type { Gateway } from "../../../model/gateway.ts";
 import type { VirtualNetwork } from "../../../model/network.ts";
 import { RangeIndex } from "../../../model/rangeIndex.ts";
 import type { Site } from "../../../model/site.ts";
-import { textOf } from "../../../model/stated.ts";
+import { isUnresolved, type Stated, textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import { plainNames } from "./siteNames.ts";
 
 /** A virtual network with the addresses that it holds and its tunnels to sites outside of them. */
 export interface Node {
   readonly network: VirtualNetwork;
+  /** None where a prefix is not known: what covers the others may not cover it. */
   readonly ranges: readonly Range[];
   readonly ends: End[];
   /** Whether it has tunnels at all. */
@@ -22,11 +23,16 @@ export interface End {
   readonly tunnel: Tunnel;
   readonly gateway: Gateway;
   readonly site: Site;
+  /** None where a prefix is not known. */
   readonly ranges: readonly Range[];
 }
 
 /** Networks whose addresses a site may cover: beyond so many, only the name can tell which is meant. */
 const mostCandidates = 64;
+
+function wholeRanges(prefixes: readonly Stated<string>[]): readonly Range[] {
+  return prefixes.some(isUnresolved) ? [] : rangesOf(prefixes);
+}
 
 /** Which network could be meant by a site: found by addresses, so that not each is compared with each. */
 export class SiteGraph {
@@ -42,12 +48,12 @@ export class SiteGraph {
   ) {
     this.nodes = networks.map((network) => ({
       network,
-      ranges: rangesOf(network.prefixes),
+      ranges: wholeRanges(network.prefixes),
       ends: [],
       connected: false,
     }));
     const nodeOf = new Map(this.nodes.map((node) => [node.network.key, node]));
-    const siteOf = new Map(sites.map((site) => [site.key, { site, ranges: rangesOf(site.prefixes) }]));
+    const siteOf = new Map(sites.map((site) => [site.key, { site, ranges: wholeRanges(site.prefixes) }]));
     const gatewayOf = new Map(gateways.map((gateway) => [gateway.key, gateway]));
     for (const tunnel of tunnels) {
       const gateway = gatewayOf.get(tunnel.gateway ?? "");

@@ -2,7 +2,7 @@ import { covers } from "../../../model/address.ts";
 import type { Gateway } from "../../../model/gateway.ts";
 import type { Key } from "../../../model/key.ts";
 import type { Network } from "../../../model/network.ts";
-import { textOf } from "../../../model/stated.ts";
+import { isUnresolved, textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import { type AddressedNode, GatewayAddresses } from "./gatewayAddresses.ts";
 import type { ReadContext } from "./readContext.ts";
@@ -92,14 +92,15 @@ function reportJoined(context: ReadContext, near: End, far: AddressedNode, back:
 function reportOtherAddress(context: ReadContext, near: End, far: End, addresses: GatewayAddresses): void {
   const known = addresses.of(far.node);
   const { gatewayAddress } = near.site;
-  if (known === undefined || gatewayAddress === undefined || gatewayAddress === known.address) return;
+  if (known === undefined || gatewayAddress === undefined || isUnresolved(gatewayAddress)) return;
+  if (gatewayAddress === known.address) return;
   const spot = context.places.spotOf(known.holder, "address");
   context.report("NT2030", {
-    message: `Local network site "${textOf(near.site.name)}" stands for virtual network "${textOf(far.node.network.name)}" and has the address ${textOf(gatewayAddress)}, but the gateway there has ${known.address}`,
+    message: `Local network site "${textOf(near.site.name)}" stands for virtual network "${textOf(far.node.network.name)}" and has the address ${gatewayAddress}, but the gateway there has ${known.address}`,
     help: "Nothing for the migration, which needs no address; check that the two networks were joined at all",
     at: context.places.spotOf(near.site, "gatewayAddress"),
     related: spot === undefined ? [] : [{ message: "The service gave this address to the gateway", at: spot }],
-    actual: textOf(gatewayAddress),
+    actual: gatewayAddress,
     expected: [known.address],
   });
 }
@@ -136,7 +137,7 @@ function choose(context: ReadContext, near: End, pairs: readonly End[]): End | u
       context,
       near,
       far.node,
-      `covers virtual network "${far.node.network.name}", but both networks reach one device`,
+      `covers virtual network "${far.node.network.name}", but both networks ${isOneDevice(near, far) === undefined ? "may reach" : "reach"} one device`,
     );
     return undefined;
   }
@@ -146,14 +147,23 @@ function choose(context: ReadContext, near: End, pairs: readonly End[]): End | u
 // Two networks that reach each other through one device at a third place have a site each with the same address, and
 // that place's own prefixes in it. A placeholder address repeats too, but then the site is the other network and no more.
 function isHub(near: End, far: End): boolean {
-  const { gatewayAddress } = near.site;
-  if (gatewayAddress === undefined || gatewayAddress !== far.site.gatewayAddress) return false;
+  if (isOneDevice(near, far) === false) return false;
   return !covers(far.node.ranges, near.ranges) || !covers(near.node.ranges, far.ranges);
+}
+
+// Whether both sites have one address; undefined: an address is not known.
+function isOneDevice({ site: { gatewayAddress } }: End, { site: far }: End): boolean | undefined {
+  if (gatewayAddress === undefined || far.gatewayAddress === undefined) return false;
+  if (isUnresolved(gatewayAddress) || isUnresolved(far.gatewayAddress)) return undefined;
+  return gatewayAddress === far.gatewayAddress;
 }
 
 // A network without any tunnel is meant only if the site is named after it: unconnected networks may share addresses.
 function reportOneSided(context: ReadContext, near: End, candidates: readonly Node[]): void {
-  const far = candidates.find(
+  // Whether a site covers a prefix that is not known, and what a site with such a prefix covers, nobody can say.
+  if (near.node.network.prefixes.some(isUnresolved)) return;
+  const clear = candidates.filter(({ ends }) => !ends.some(({ site }) => site.prefixes.some(isUnresolved)));
+  const far = clear.find(
     ({ network, ranges, connected }) =>
       sameName(textOf(near.site.name), textOf(network.name)) || (connected && covers(ranges, near.ranges)),
   );

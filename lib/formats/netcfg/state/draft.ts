@@ -1,4 +1,5 @@
 import { Secret } from "../../../model/secret.ts";
+import { isUnresolved } from "../../../model/stated.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
 import type { Part } from "./part.ts";
 import type { StateContext } from "./stateContext.ts";
@@ -35,10 +36,15 @@ export class Draft<T extends object> {
     return this.#origins[key]?.[0] ?? this.#spot;
   }
 
-  /** Sets what a part says, or compares it with what is known. `words` name the setting. */
+  /**
+   * Sets what a part says, or compares it with what is known. What is not understood in one place can be said in another.
+   * `words` name the setting.
+   */
   say<K extends keyof T & string>(key: K, value: NonNullable<T[K]>, part: Part, words: string): void {
     const known = this.#value[key];
-    if (known === undefined) this.put(key, value, this.#context.origin(part));
+    if (known === undefined || (isUnresolved(known) && !isUnresolved(value))) {
+      this.put(key, value, this.#context.origin(part));
+    } else if (isUnresolved(value)) this.#context.leave(part, "not understood; said in another place");
     else if (isSame(known, value)) this.#context.agree(part);
     else this.#context.differ(words, part, this.spotOf(key));
   }

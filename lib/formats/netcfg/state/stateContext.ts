@@ -1,7 +1,9 @@
 import type { Code } from "../../../diagnostics/code.ts";
 import type { Finding } from "../../../diagnostics/diagnostic.ts";
+import type { Unresolved } from "../../../model/stated.ts";
 import type { Places } from "../../../source/places.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import type { ReadContext } from "../read/readContext.ts";
 import { leavesOfPart, type Part } from "./part.ts";
 
@@ -98,15 +100,16 @@ export class StateContext {
     });
   }
 
-  /** A part says something that it cannot say. */
-  refuse(part: Part, words: string, expected: readonly string[]): void {
+  /** Reports that a part says something that it cannot say; gives what stands for it in the model. */
+  refuse(part: Part, words: string, expected: readonly string[]): Unresolved {
     this.leave(part, "not understood");
     this.report("NT2028", {
       message: `"${part.text ?? ""}", ${words}, is not understood`,
-      help: `Write one of: ${expected.join(", ")}; until then it is left out`,
+      help: `Write one of: ${expected.join(", ")}; until then it counts as not known`,
       at: part.leaf ?? part.spot,
       ...(part.text === undefined ? {} : { actual: part.text }),
       expected,
     });
+    return notUnderstood(part.text ?? "");
   }
 }

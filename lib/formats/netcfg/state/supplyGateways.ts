@@ -38,7 +38,7 @@ export function supplyGateway(supplies: Supplies, owners: Owners, answer: Answer
     for (const type of named(part, "GatewayType")) context.ignore(type, "a gateway of a circuit has no routing type");
   } else sayWord(supplies, draft, "routing", routingWords, named(part, "GatewayType"), `"GatewayType" ${words}`);
   sayWord(supplies, draft, "sku", sizeWords, named(part, "GatewaySize", "GatewaySKU"), `the size ${words}`);
-  for (const address of texts(named(part, "VIPAddress"))) supplyAddress(supplies, draft, address, words);
+  for (const address of texts(named(part, "VIPAddress"))) supplyAddress(supplies, draft, address, textOf(network.name));
   supplyDefaultSite(supplies, draft, named(part, "DefaultSites", "DefaultSite"), words);
 }
 
@@ -53,23 +53,18 @@ function sayWord<T extends string>(
   what: string,
 ): void {
   for (const part of texts(parts)) {
-    const value = valueOfWord(words, part.text ?? "");
-    if (value === undefined)
-      context.refuse(
-        part,
-        what,
-        words.map(([word]) => word),
-      );
-    else draft.say(key, value as NonNullable<Gateway[typeof key]>, part, what);
+    const expected = words.map(([word]) => word);
+    const value = valueOfWord(words, part.text ?? "") ?? context.refuse(part, what, expected);
+    draft.say(key, value as NonNullable<Gateway[typeof key]>, part, what);
   }
 }
 
-function supplyAddress(supplies: Supplies, draft: Draft<Gateway>, part: Part, words: string): void {
+function supplyAddress(supplies: Supplies, draft: Draft<Gateway>, part: Part, network: string): void {
   const { context, publicAddresses } = supplies;
   const { leaf } = part;
   if (leaf === undefined) return;
-  const address = context.read.address(leaf, { words: `the address ${words}`, name: undefined });
-  if (address === undefined) {
+  const address = context.read.address(leaf, { words: "the address of the gateway of", name: network });
+  if (isUnresolved(address)) {
     context.origin(part);
     return;
   }
@@ -78,7 +73,7 @@ function supplyAddress(supplies: Supplies, draft: Draft<Gateway>, part: Part, wo
   const before = publicAddresses.find(({ key }) => key === first);
   if (before !== undefined) {
     if (before.address === address) context.agree(part);
-    else context.differ(`the address ${words}`, part, context.places.spotOf(before, "address"));
+    else context.differ(`the address of the gateway of "${network}"`, part, context.places.spotOf(before, "address"));
     return;
   }
   const { scope } = draft.value;

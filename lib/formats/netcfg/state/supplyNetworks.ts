@@ -1,11 +1,15 @@
 import type { Subnet, VirtualNetwork } from "../../../model/network.ts";
-import { textOf } from "../../../model/stated.ts";
+import { isUnresolved, textOf } from "../../../model/stated.ts";
+import type { Tunnel } from "../../../model/tunnel.ts";
 import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
+import { notUnderstood } from "../../decoding.ts";
 import { regionName } from "../region.ts";
+import { mediumNames } from "../vocabulary.ts";
 import { dnsServersOf, nameOf, poolOf, prefixesOf, profileOf, sitesOf, subnetsOf } from "./networkElement.ts";
 import { named, type Part, texts } from "./part.ts";
 import type { StateContext } from "./stateContext.ts";
 import type { Supplies } from "./supplies.ts";
+import { valueOfWord } from "./words.ts";
 
 /** What is said of a network beside its settings: who it is for the service, and how it does. */
 const quiet = ["Id", "State", "InUse", "MigrationState", "VnetNames", "SubscriptionId"];
@@ -56,11 +60,11 @@ function compareTexts(
 }
 
 function prefixText(text: string): string {
-  return parseIpv4Prefix(text).canonical ?? text;
+  return parseIpv4Prefix(text).canonical ?? textOf(notUnderstood(text));
 }
 
 function addressText(text: string): string {
-  return parseIpv4Address(text).canonical ?? text;
+  return parseIpv4Address(text).canonical ?? textOf(notUnderstood(text));
 }
 
 function findSubnet(network: VirtualNetwork, subnet: Part): Subnet | undefined {
@@ -147,14 +151,26 @@ function compareSite(supplies: Supplies, network: VirtualNetwork, part: Part): v
   const spot = context.places.spotOf(site.prefixes, 0) ?? context.places.spotOf(site, "name");
   compareTexts(context, prefixesOf(part), site.prefixes.map(textOf), prefixText, `The address space ${words}`, spot);
   for (const address of texts(named(part, "VpnGatewayAddress"))) {
-    const read = addressText(address.text ?? "");
+    if (address.leaf === undefined) continue;
+    const what = { words: "the gateway address of local network site", name: textOf(site.name) };
+    const read = context.read.address(address.leaf, what);
     supplies.site(site).say("gatewayAddress", read, address, `The gateway address ${words}`);
   }
-  for (const type of texts(named(part, "Connections"))) {
-    const medium = /^dedicated$/i.test(type.text ?? "") ? "ExpressRoute" : "IPsec";
-    if ((tunnel.medium ?? "IPsec") === medium) context.agree(type);
-    else context.differ(`The connection type ${words}`, type, context.places.spotOf(tunnel, "medium"));
-  }
+  for (const type of texts(named(part, "Connections"))) compareMedium(supplies, tunnel, type, words);
+}
+
+function compareMedium(supplies: Supplies, tunnel: Tunnel, type: Part, words: string): void {
+  const { context } = supplies;
+  const what = `The connection type ${words}`;
+  const medium = valueOfWord(mediumNames, type.text ?? "");
+  const draft = supplies.tunnel(tunnel);
+  if (medium === undefined) {
+    const expected = mediumNames.map(([word]) => word);
+    draft.say("medium", context.refuse(type, `the connection type ${words}`, expected), type, what);
+  } else if ((tunnel.medium ?? "IPsec") === medium) context.agree(type);
+  // The gateway was made for what was read; a tunnel fits it in any case.
+  else if (isUnresolved(tunnel.medium) && medium === "IPsec") draft.say("medium", medium, type, what);
+  else context.differ(what, type, context.places.spotOf(tunnel, "medium"));
 }
 
 // A network that the answer itself describes has its subnets in the same order.

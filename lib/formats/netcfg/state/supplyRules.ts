@@ -1,5 +1,6 @@
 import type { Route, RouteTable } from "../../../model/routeTable.ts";
 import type { SecurityGroup, SecurityRule } from "../../../model/securityGroup.ts";
+import { isUnresolved } from "../../../model/stated.ts";
 import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
 import type { Leaf } from "../../../source/tree.ts";
 import { regionName } from "../region.ts";
@@ -33,15 +34,13 @@ class Reading {
   take(key: string, names: readonly string[], read: (text: string) => unknown, expected: readonly string[] = []): this {
     const [part] = texts(named(this.#part, ...names));
     if (part === undefined) return this;
-    const value = read(part.text ?? "");
     const { context } = this.#supplies;
-    if (value === undefined) context.refuse(part, `"${names[0]}"`, expected);
-    else {
-      this.value[key] = value;
-      this.#origins[key] = context.origin(part);
-      // Words stand for each other; numbers that change are another prefix than the one that was written.
-      if (/^[\d./]+$/.test(part.text ?? "") && String(value) !== part.text) context.reportChange(part, String(value));
-    }
+    const value = read(part.text ?? "") ?? context.refuse(part, `"${names[0]}"`, expected);
+    this.value[key] = value;
+    this.#origins[key] = context.origin(part);
+    if (isUnresolved(value)) return this;
+    // Words stand for each other; numbers that change are another prefix than the one that was written.
+    if (/^[\d./]+$/.test(part.text ?? "") && String(value) !== part.text) context.reportChange(part, String(value));
     return this;
   }
 

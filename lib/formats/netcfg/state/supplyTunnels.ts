@@ -71,26 +71,25 @@ class Child {
     const { context } = this.#supplies;
     if (/^requireencryption$/i.test(part.text ?? "")) context.ignore(part, "encryption is required, as it is today");
     else if (/^noencryption$/i.test(part.text ?? "")) this.#set("encryption", ["NULL"], part);
-    else context.refuse(part, '"EncryptionType"', ["RequireEncryption", "NoEncryption"]);
+    else {
+      const open = context.refuse(part, '"EncryptionType"', ["RequireEncryption", "NoEncryption"]);
+      this.#set("encryption", [open], part);
+    }
   }
 
   words<T>(key: "pfsGroups" | "integrity", words: Words<T>, parts: readonly Part[], what: string): void {
     for (const part of parts) {
-      const value = valueOfWord(words, part.text ?? "");
-      if (value !== undefined) this.#set(key, [value] as never, part);
-      else
-        this.#supplies.context.refuse(
-          part,
-          what,
-          words.map(([word]) => word),
-        );
+      const expected = words.map(([word]) => word);
+      const value = valueOfWord(words, part.text ?? "") ?? this.#supplies.context.refuse(part, what, expected);
+      this.#set(key, [value] as never, part);
     }
   }
 
   number(key: "lifetimeSeconds" | "lifetimeKilobytes", parts: readonly Part[], what: string): void {
     for (const part of parts) {
-      if (/^\d{1,15}$/.test(part.text ?? "")) this.#set(key, Number(part.text), part);
-      else this.#supplies.context.refuse(part, what, ["a whole number"]);
+      const isNumber = /^\d{1,15}$/.test(part.text ?? "");
+      const value = isNumber ? Number(part.text) : this.#supplies.context.refuse(part, what, ["a whole number"]);
+      this.#set(key, value, part);
     }
   }
 

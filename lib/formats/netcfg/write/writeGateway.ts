@@ -12,7 +12,7 @@ import {
 } from "../../../source/traced.ts";
 import { mediumNames } from "../vocabulary.ts";
 import { nameInId } from "./farSites.ts";
-import { nameText, type WriteScope } from "./writeScope.ts";
+import { nameText, openWords, type WriteScope } from "./writeScope.ts";
 
 /** One element for all gateways of a network: the vocabulary knows no other. */
 export function writeGateways(scope: WriteScope, network: VirtualNetwork): TracedElement[] {
@@ -69,7 +69,7 @@ function writeMedium(scope: WriteScope, tunnel: Tunnel): TracedElement {
     medium === undefined
       ? assumed("IPsec", '"IPsec": what a reference without a connection type has always meant')
       : isUnresolved(medium)
-        ? derived("IPsec", [ref(tunnel, "medium")], `IPsec stands for [${medium.unresolved}], known at deployment`)
+        ? derived("IPsec", [ref(tunnel, "medium")], `IPsec is written: the type is ${openWords(medium)}`)
         : derived(mediumNames.find(([, each]) => each === medium)?.[0] ?? "IPsec", [ref(tunnel, "medium")]);
   return { name: "Connection", attributes: { type } };
 }

@@ -65,11 +65,13 @@ export class WriteScope {
   }
 
   /** Says that the type of a connection is known at deployment only. */
-  reportOpenMedium(tunnel: Tunnel, { unresolved }: Unresolved): void {
+  reportOpenMedium(tunnel: Tunnel, medium: Unresolved): void {
     this.diagnostics.push(
       diagnose("NT3203", {
-        message: `The type of a connection is known at deployment only ([${unresolved}]); IPsec is written`,
-        help: "Supply what it needs, with --parameters, --set or --context",
+        message: `The type of a connection is ${openWords(medium)}; IPsec is written`,
+        help: isExpression(medium)
+          ? "Supply what it needs, with --parameters, --set or --context"
+          : "Correct it where it comes from",
         at: this.#places.spotOf(tunnel, "medium"),
         expected: ["IPsec", "Dedicated"],
       }),
@@ -105,6 +107,17 @@ export class WriteScope {
       `It is known at deployment: ${unresolved}. Supply what it needs, with --parameters, --set or --context`,
     );
   }
+}
+
+/** What is known of a value that is open: a part of a sentence. */
+export function openWords(value: Unresolved): string {
+  const { unresolved } = value;
+  return isExpression(value) ? `known at deployment only ([${unresolved}])` : `not known (${unresolved})`;
+}
+
+// What is not understood, or to be filled in, stands in pointed brackets.
+function isExpression({ unresolved }: Unresolved): boolean {
+  return !unresolved.startsWith("<");
 }
 
 /** A name as a configuration writes it. */
