@@ -1,8 +1,16 @@
 import { covers, lastFreePrefix, overlap, prefixLength, rangesOf } from "../model/address.ts";
-import type { PrivateCloud } from "../model/privateCloud.ts";
+import type { CloudSegment, PrivateCloud } from "../model/privateCloud.ts";
 import { isUnresolved, textOf } from "../model/stated.ts";
 import { type Join, type Joinable, type JoinChange, type JoinFinding, type Look, placeOf, relatedTo } from "./join.ts";
-import { everyRange, meet, type NamedRange, rangesOfCircuit, rangesOfCloud, rangesOfNetworks } from "./ranges.ts";
+import {
+  everyRange,
+  hasOpenRoute,
+  meet,
+  type NamedRange,
+  rangesOfCircuit,
+  rangesOfCloud,
+  rangesOfNetworks,
+} from "./ranges.ts";
 
 /** Addresses for private networks: RFC 1918. */
 const privateSpace = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
@@ -38,7 +46,7 @@ export function lookAtBlock(read: Joinable, join: Join): Look {
       if (meet(range, other)) findings.push(overlapping(read, mover, range, other));
     }
   }
-  const isOpen = isUnresolved(cloud.networkBlock);
+  const isOpen = [cloud.networkBlock, ...(cloud.extendedNetworkBlocks ?? [])].some(isUnresolved) || hasOpenRoute(join);
   return {
     parameter: {
       name: "managementBlock",
@@ -70,16 +78,21 @@ export function lookAtSegments(read: Joinable, join: Join): Look {
       if (meet(range, other)) findings.push(overlapping(read, mover, range, other));
     }
   }
+  const isOpen = hasOpenRoute(join) ? segments.length > 0 : (join.cloud.segments ?? []).some(hasOpenGateway);
   return {
     parameter: {
       name: "segments",
       cloud: segments.map(({ prefix }) => prefix),
       circuit: rangesOfCircuit(join).map(({ prefix }) => prefix),
-      effect: findings.length > 0 ? "blocks" : "none",
+      effect: findings.length > 0 ? "blocks" : isOpen ? "unknown" : "none",
     },
     findings,
     provided: [],
   };
+}
+
+function hasOpenGateway({ gatewayAddress }: CloudSegment): boolean {
+  return isUnresolved(gatewayAddress);
 }
 
 function refused(read: Joinable, mover: Mover, range: NamedRange): readonly JoinFinding[] {

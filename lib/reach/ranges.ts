@@ -44,6 +44,11 @@ export function rangesOfCircuit({ circuit }: Join): readonly NamedRange[] {
   return ranges;
 }
 
+/** Whether a prefix that the premises tell is not known: it may overlap anything. */
+export function hasOpenRoute({ circuit }: Join): boolean {
+  return (circuit.peerings ?? []).some(({ routes = [] }) => routes.some(isUnresolved));
+}
+
 /** Ranges of virtual networks that are connected to a private cloud, or to be. */
 export function rangesOfNetworks({ network, isDescription }: Joinable, cloud: PrivateCloud): readonly NamedRange[] {
   const connected = circuitGateways(network).filter((gateway) =>

@@ -17,7 +17,7 @@ export const reachEntries: Readonly<Record<Extract<Code, `NT27${string}` | `NT35
     slug: "reach-value-not-understood",
     severity: "error",
     title: "A value in a description is not understood",
-    why: "It is left out, and what depends on it is neither written nor checked",
+    why: "It counts as not known, and what depends on it is neither written nor checked",
     mend: "Write it like the example that the finding gives",
     ...ours,
   },

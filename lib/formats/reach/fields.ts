@@ -9,6 +9,8 @@ export interface Field {
   readonly codec: Codec<unknown>;
   /** A list of such values; one alone may stand without brackets. */
   readonly list?: true;
+  /** A template asks the resource itself where it is not stated: what is not understood is left out. */
+  readonly isLookedUp?: true;
 }
 
 /** The types whose ids a description can hold. */
@@ -29,7 +31,7 @@ export const cloudFields: readonly Field[] = [
   ...whereabouts(cloudType),
   { name: "managementBlock", key: "networkBlock", codec: prefix },
   { name: "furtherBlocks", key: "extendedNetworkBlocks", codec: prefix, list: true },
-  { name: "circuitId", key: "circuitId", codec: resourceId(circuitType) },
+  { name: "circuitId", key: "circuitId", codec: resourceId(circuitType), isLookedUp: true },
 ];
 
 /** An item of `segments`. */

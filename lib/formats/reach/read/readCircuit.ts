@@ -1,5 +1,6 @@
 import type { Circuit, CircuitAuthorization, CircuitPeering } from "../../../model/circuit.ts";
 import { Secret } from "../../../model/secret.ts";
+import { isUnresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
 import { circuitFields, circuitType, keyMember, peeringFields } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
@@ -25,13 +26,18 @@ export function readCircuit(context: ReachReadContext, part: Part, scope: string
     ...(create?.value === true ? {} : { existing: true as const }),
     ...value,
     ...identity.value,
-    ...(isPriced ? { sku: `${value.tier}_${value.billing}` } : {}),
+    ...(isPriced ? { sku: skuOf(value.tier, value.billing) } : {}),
     ...(peering === undefined ? {} : { peerings: [peering] }),
     ...(authorization === undefined ? {} : { authorizations: [authorization] }),
   } as Circuit;
   const sku = isPriced ? [...(origins.tier ?? []), ...(origins.billing ?? [])] : undefined;
   context.places.put(circuit, { ...origins, ...identity.origins, ...(sku === undefined ? {} : { sku }) }, part.node);
   return circuit;
+}
+
+function skuOf(tier: unknown, billing: unknown): unknown {
+  const open = [tier, billing].find(isUnresolved);
+  return open ?? `${tier}_${billing}`;
 }
 
 // Without these the service takes no order for a line.

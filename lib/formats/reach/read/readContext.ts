@@ -5,6 +5,9 @@ import { NodeGathering } from "../../gathering.ts";
 
 /** What a read gathers as it goes: findings, where each value came from, and which leaves are accounted for. */
 export class ReachReadContext extends NodeGathering {
+  /** What was reported as not understood: a name is read for itself, and as a part of an id. */
+  readonly refused: Set<JsonNode> = new Set();
+
   /** Whether something is said at all; what says nothing is noted as such. */
   isStated(node: JsonNode | undefined): node is JsonNode {
     if (node === undefined) return false;

@@ -1,4 +1,6 @@
+import { isUnresolved, type Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
+import { notUnderstood } from "../../decoding.ts";
 import type { Codec } from "../codec.ts";
 import type { Field } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
@@ -24,9 +26,9 @@ export function readFields(context: ReachReadContext, fields: readonly Field[], 
     if (list !== undefined) reading.value[field.key] = list;
     if (field.list === true) continue;
     const found = readMember(context, field, part);
-    if (found === undefined) continue;
+    if (found === undefined || (field.isLookedUp === true && isUnresolved(found.value))) continue;
     reading.value[field.key] = found.value;
-    reading.origins[field.key] = context.origin(found.node);
+    reading.origins[field.key] = originOf(context, found.node);
   }
   return reading;
 }
@@ -37,7 +39,12 @@ export interface Member<T> {
   readonly node: JsonNode;
 }
 
-/** Reads one member by its name in a table. */
+// What stands in the place of a value is pointed at, and accounted for, leaf by leaf.
+function originOf(context: ReachReadContext, node: JsonNode): readonly JsonNode[] {
+  return node.isLeaf ? context.origin(node) : [];
+}
+
+/** Reads one member by its name in a table; undefined where it is not understood. */
 export function readNamed<T>(
   context: ReachReadContext,
   fields: readonly Field[],
@@ -46,15 +53,15 @@ export function readNamed<T>(
 ): Member<T> | undefined {
   const field = fields.find((each) => each.name === name);
   const found = field === undefined ? undefined : readMember(context, field, part);
-  if (found !== undefined) context.origin(found.node);
-  return found as Member<T> | undefined;
+  if (found === undefined || isUnresolved(found.value)) return undefined;
+  context.origin(found.node);
+  return found as Member<T>;
 }
 
 function readMember(context: ReachReadContext, { name, codec }: Field, part: Part): Member<unknown> | undefined {
   const node = part.node.member(name);
   if (!context.isStated(node)) return undefined;
-  const value = decode(context, codec, node, `"${name}" of ${part.words}`);
-  return value === undefined ? undefined : { value, node };
+  return { value: decode(context, codec, node, `"${name}" of ${part.words}`), node };
 }
 
 function readList(context: ReachReadContext, { name, codec }: Field, part: Part): readonly unknown[] | undefined {
@@ -64,15 +71,14 @@ function readList(context: ReachReadContext, { name, codec }: Field, part: Part)
   const origins: (readonly JsonNode[])[] = [];
   for (const item of node.kind === "array" ? node.items : [node]) {
     if (!context.isStated(item)) continue;
-    const value = decode(context, codec, item, `"${name}" of ${part.words}`);
-    if (value === undefined) continue;
-    values.push(value);
-    origins.push(context.origin(item));
+    values.push(decode(context, codec, item, `"${name}" of ${part.words}`));
+    origins.push(originOf(context, item));
   }
-  context.places.put(values, origins);
+  context.places.put(values, origins, node);
   return values.length === 0 ? undefined : values;
 }
 
+/** The value of one node. What is not understood, which is reported, is not resolved. */
 function decode(context: ReachReadContext, codec: Codec<unknown>, node: JsonNode, what: string): unknown {
   const { kind, value } = node;
   if (kind !== "scalar" || value === null) return refuse(context, codec, node, what, `an ${kind} stands there`);
@@ -88,18 +94,32 @@ function refuse(
   node: JsonNode,
   what: string,
   fault: string,
-): undefined {
+): Unresolved {
   // Whoever puts a key in a wrong place does not want to see it in a message.
   const isShown = node.kind === "scalar" && !context.places.hidden.has(node);
   context.leave(node, `not understood: ${fault}`);
+  const isNew = !context.refused.has(node);
+  context.refused.add(node);
+  if (isNew) reportRefused(context, codec, node, what, fault, isShown);
+  if (node.kind !== "scalar") return notUnderstood(`an ${node.kind}`);
+  return notUnderstood(isShown ? String(node.value).trim() : "a text that is not shown");
+}
+
+function reportRefused(
+  context: ReachReadContext,
+  { expected }: Codec<unknown>,
+  node: JsonNode,
+  what: string,
+  fault: string,
+  isShown: boolean,
+): void {
   context.report("NT2702", {
     message: `${isShown ? `"${node.value}", ${what},` : what} is not understood: ${fault}`,
-    help: `Write it like ${codec.expected.join(", ")}; until then it is left out`,
+    help: `Write it like ${expected.join(", ")}; until then it counts as not known`,
     at: node,
     actual: isShown ? String(node.value) : node.kind,
-    expected: codec.expected,
+    expected,
   });
-  return undefined;
 }
 
 /** The objects of a member that holds one or a list of them. */
