@@ -196,6 +196,7 @@ const faultRows: readonly [text: string, problem: string, message: RegExp][] = [
   ["a: 1\n---\nb: 2", "NT1044 2:1", /second document/],
   ["a: 1\n# x\n--- # y\n- 2", "NT1044 3:1", /second document/],
   ["a: 1\n...\nb: 2", "NT1044 3:1", /second document/],
+  ["a: 1\n...\n!t ", "NT1044 3:1", /second document/],
   ["a: 1\n---\nnull", "NT1044 2:1", /second document/],
   ["a: {}\nb:\n  <<: {c: 1}", "NT1045 3:3", /merges another mapping/],
   ["[1]: 2", "NT1045 1:1", /list or mapping, expected a name/],

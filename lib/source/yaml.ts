@@ -91,7 +91,9 @@ class YamlReader {
   }
 
   #second(ended: number, event: YamlNodeEvent): YamlRefusal {
-    const start = documentMark(this.#text, ended) ?? event.start;
+    // Of a tag without a value only the tag has a place.
+    const own = event.start === -1 && "tagStart" in event ? event.tagStart : event.start;
+    const start = documentMark(this.#text, ended) ?? own;
     return new YamlRefusal(severalDocuments(this.#source, start, this.#root?.start ?? 0));
   }
 
