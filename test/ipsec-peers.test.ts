@@ -61,7 +61,7 @@ const peers: readonly (readonly [title: string, azure: TunnelEnd, cds: TunnelEnd
     azure(good, key("k")),
     edge(good, { localAddress: open }),
     [
-      "address.cds provided: Azure reaches the edge at 198.51.100.1: edge.json does not state it",
+      "address.cds provided: Azure reaches the edge at 198.51.100.1: edge.json states it as parameters('x')",
       "address.azure ok",
       "authentication ok",
       "identity.azure ok",
@@ -110,7 +110,7 @@ const peers: readonly (readonly [title: string, azure: TunnelEnd, cds: TunnelEnd
     [
       "address.cds ok",
       "address.azure ok",
-      "authentication provided: both ends prove themselves alike: azure.json does not state it",
+      "authentication provided: both ends prove themselves alike: azure.json states it as parameters('x')",
       "identity.azure ok",
       "sharedKey ok",
     ],

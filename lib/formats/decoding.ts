@@ -19,9 +19,16 @@ export function notUnderstood(shown: string): Unresolved {
   // Where something is to be filled in, people write what.
   if (/^<[^<>]+>$/.test(shown)) return { unresolved: shown, reason: "It is to be filled in where it comes from" };
   return {
-    unresolved: `<not understood: ${shown.replace(/[<>]/g, "")}>`,
+    unresolved: `${notUnderstoodStart}${shown.replace(/[<>]/g, "")}>`,
     reason: "It is not understood where it comes from",
   };
+}
+
+const notUnderstoodStart = "<not understood: ";
+
+/** Whether something is stated and not understood, and does not just wait for the deployment. */
+export function isNotUnderstood({ unresolved }: Unresolved): boolean {
+  return unresolved.startsWith(notUnderstoodStart);
 }
 
 /** An address or a prefix that was looked at. */

@@ -51,11 +51,11 @@ function edgeAddress(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const own = known(actual);
   if (wanted === undefined || own === undefined) {
     const said = own ?? wanted ?? (expected === undefined ? undefined : textOf(expected));
-    const silent = own === undefined ? cds : azure;
+    const silent = own === undefined ? unstated(cds, actual) : unstated(azure, expected);
     return {
       ...base,
       status: "provided",
-      condition: `Azure reaches the edge${said === undefined ? "" : ` at ${said}`}: ${unstated(silent)}`,
+      condition: `Azure reaches the edge${said === undefined ? "" : ` at ${said}`}: ${silent}`,
     };
   }
   if (wanted === own) return { ...base, status: "ok" };
@@ -93,7 +93,7 @@ function azureAddress(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   if (wanted === undefined || !complete || known(azure.tunnel.privateAddress) === true) {
     const condition =
       wanted === undefined
-        ? `the edge reaches the Azure gateway${addresses.length === 0 ? "" : ` at ${addresses.join(" or ")}`}: ${unstated(cds)}`
+        ? `the edge reaches the Azure gateway${addresses.length === 0 ? "" : ` at ${addresses.join(" or ")}`}: ${unstated(cds, expected)}`
         : `the Azure gateway has the address ${wanted}: ${unstated(azure)}`;
     return { ...base, status: "provided", condition };
   }
@@ -157,7 +157,11 @@ function authentication(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const base = { parameter: "authentication", azure: [left ?? ""], cds: [right ?? ""] } as const;
   const open = [azure, cds].find(({ tunnel }) => isUnresolved(tunnel.authentication));
   if (open !== undefined) {
-    return { ...base, status: "provided", condition: `both ends prove themselves alike: ${unstated(open)}` };
+    return {
+      ...base,
+      status: "provided",
+      condition: `both ends prove themselves alike: ${unstated(open, open.tunnel.authentication)}`,
+    };
   }
   if (left === right) {
     if (left !== "certificate") return { ...base, status: "ok" };
@@ -211,8 +215,8 @@ function sharedKey(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   };
 }
 
-function unstated({ file }: TunnelEnd): string {
-  return `${file} does not state it`;
+function unstated({ file }: TunnelEnd, value?: Stated<string>): string {
+  return value === undefined ? `${file} does not state it` : `${file} states it as ${textOf(value)}`;
 }
 
 function isAddress(text: string): boolean {

@@ -1,6 +1,7 @@
 import type { DeploymentInput } from "../../../model/deploymentInput.ts";
 import type { Unresolved } from "../../../model/stated.ts";
 import { derived, type TracedLeaf } from "../../../source/traced.ts";
+import { isNotUnderstood } from "../../decoding.ts";
 import { type Call, type Expression, parseExpression } from "../template/expression.ts";
 import { printExpression } from "../template/printExpression.ts";
 import type { ArmScope, Owner } from "./scope.ts";
@@ -43,10 +44,6 @@ function openIdentity(scope: ArmScope, value: Unresolved, { holder, key }: Setti
   return isNotUnderstood(value) || /…|\bcopyIndex\(|\bnewGuid\(/i.test(unresolved)
     ? `at/${scope.identityOf(holder)}/${key}`
     : `open/${owner.scope}/${unresolved}`;
-}
-
-function isNotUnderstood({ unresolved }: Unresolved): boolean {
-  return unresolved.startsWith("<not understood: ");
 }
 
 /**
