@@ -177,6 +177,11 @@ function findTunnelBody(tunnel: Tunnel, site: Site | undefined, places: Places):
   return undefined;
 }
 
+// Settings of a table have the same steps each time.
+const pointers = new WeakMap<readonly Step[], string>();
+
 function joined(base: string, steps: readonly Step[]): string {
-  return `${base}/${steps.map(pointerStep).join("/")}`;
+  const pointer = pointers.get(steps) ?? steps.map(pointerStep).join("/");
+  pointers.set(steps, pointer);
+  return `${base}/${pointer}`;
 }

@@ -32,9 +32,9 @@ export function assess(azure: TunnelEnd, cds: TunnelEnd): Assessment {
   return { judgement, azureEnds: ends.azureEnds, isUndecided: ends.isUndecided, parameters, findings, verdict };
 }
 
-/** The verdict, with what is up but not as intended. */
-export function verdictOf(judgement: Judgement): Verdict {
-  return judgement.verdict === "up" && isDegraded(judgement) ? "degraded" : judgement.verdict;
+/** The verdict, with what is up but not as intended. `isOdd`: whether it has odd traffic, where that is known. */
+export function verdictOf(judgement: Judgement, isOdd?: boolean): Verdict {
+  return judgement.verdict === "up" && isDegraded(judgement, isOdd) ? "degraded" : judgement.verdict;
 }
 
 /** Two ends as they behave, and what follows. */

@@ -67,9 +67,13 @@ export function applyChanges(view: TunnelEnd, changes: readonly Change[]): Tunne
   // Copied once, however many of its settings change.
   const copies = new Map<string, Draft>([["", { ...view.tunnel }]]);
   if (view.site !== undefined) copies.set("site", { ...view.site });
+  let at: string | undefined;
+  let copy: Draft = {};
   for (const { setting, value } of own) {
     const [holder, key] = split(setting);
-    const copy = copyOf(holder, copies);
+    // Settings of one part follow each other.
+    if (holder !== at) copy = copyOf(holder, copies);
+    at = holder;
     if (value === undefined) delete copy[key];
     else copy[key] = value;
   }

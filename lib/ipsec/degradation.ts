@@ -6,15 +6,17 @@ import { firstRenewal } from "./renewal.ts";
 import { anyPrefix, contains, intersect, selectorOf } from "./trafficSelector.ts";
 
 /** Whether a tunnel that is up is not what was meant: each reason has a finding of its own. */
-export function isDegraded(judgement: Judgement): boolean {
-  const { azure, cds } = judgement;
+export function isDegraded(judgement: Judgement, isOdd: boolean = hasOddTraffic(judgement)): boolean {
+  return isPeerIgnored(judgement) || isOdd || suiteChange(judgement) !== undefined;
+}
+
+/** Whether traffic goes another way than through the pairs of prefixes: no algorithm and no version changes that. */
+export function hasOddTraffic({ azure, cds }: Judgement): boolean {
   return (
-    isPeerIgnored(judgement) ||
     known(azure.view.gateway?.activeActive) === true ||
     known(azure.view.tunnel.bgp) === true ||
     overlapOf(azure, cds) !== undefined ||
-    lostRoutes(azure, cds).length > 0 ||
-    suiteChange(judgement) !== undefined
+    lostRoutes(azure, cds).length > 0
   );
 }
 

@@ -16,8 +16,11 @@ export function neighbourFindings(
   pairs: readonly EndPair[],
 ): NeighbourFindings {
   const found = new Map<TunnelEnd, Diagnostic[]>();
-  const peers = new Map(pairs.flatMap((pair) => [[pair.azure, pair.cds] as const, [pair.cds, pair.azure] as const]));
+  let made: ReadonlyMap<TunnelEnd, TunnelEnd> | undefined;
   const add = (group: readonly TunnelEnd[], finding: Finding): void => {
+    // Made when first asked for: most ends are in nobody's way.
+    made ??= new Map(pairs.flatMap((pair) => [[pair.azure, pair.cds] as const, [pair.cds, pair.azure] as const]));
+    const peers = made;
     // Without a peer there is no tunnel to say it of: once is enough.
     const own = group.filter((end) => peers.has(end));
     for (const end of own.length > 0 ? own : group.slice(0, 1)) {

@@ -3,6 +3,7 @@ import { isUnresolved, known } from "../model/stated.ts";
 import { type Assessment, judgeEnds, verdictOf } from "./assess.ts";
 import { azureDefaults } from "./azureDefaults.ts";
 import { applyChanges, type Change, changeOf } from "./change.ts";
+import { hasOddTraffic } from "./degradation.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, ParameterName } from "./end.ts";
 import { type Judgement, unmetPairs, type Verdict } from "./judge.ts";
@@ -81,7 +82,8 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
         checks: step.changes.some(({ setting }) => !isOfSas(setting)) ? undefined : before.judgement.checks,
       },
     );
-    const result = verdictOf(after);
+    const keepsTraffic = step.changes.every(({ setting }) => isOfSas(setting) && setting !== "policyBasedSelectors");
+    const result = verdictOf(after, keepsTraffic ? oddTrafficOf(before) : undefined);
     if (result !== "up") continue;
     const side = !touches("cds") ? "azure" : touches("azure") ? "both" : "cds";
     return {
@@ -90,6 +92,15 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
     };
   }
   return undefined;
+}
+
+const oddTraffic = new WeakMap<Assessment, boolean>();
+
+/** Whether there is odd traffic before the changes: asked for each attempt, and found once. */
+function oddTrafficOf(before: Assessment): boolean {
+  const isOdd = oddTraffic.get(before) ?? hasOddTraffic(before.judgement);
+  oddTraffic.set(before, isOdd);
+  return isOdd;
 }
 
 // Settings that addresses, identities and the key do not hang on.
