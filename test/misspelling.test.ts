@@ -27,6 +27,7 @@ const rows: readonly (readonly [name: string, beside: readonly string[], meant: 
   // What is there cannot be meant.
   ["pfsGrop", ["dhGroup", "pfsGroup"], undefined],
   ["pfsGrop", ["dhGroup", "PFSGROUP"], undefined],
+  ["pfsgroup", ["dhGroup", "pfsGroup", "pfsgroup"], undefined],
   // Only what stands with others of its kind.
   ["pfsGrop", [], undefined],
   ["pfsGrop", ["pfsGrop"], undefined],

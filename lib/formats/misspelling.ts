@@ -9,13 +9,13 @@ const fewestLetters = 5;
  * group do. Undefined where there is none. Case does not tell names apart: what differs in that alone is a slip too.
  */
 export function meantName(name: string, beside: readonly string[], groups: NameGroups): string | undefined {
-  const there = new Set(beside.map((each) => each.toLowerCase()));
   const others = beside.filter((each) => each !== name);
+  const there = new Set(others.map((each) => each.toLowerCase()));
   for (const group of groups) {
     if (!others.some((other) => group.has(other))) continue;
     for (const known of group) {
-      const isThere = known !== name && known.toLowerCase() !== name.toLowerCase() && there.has(known.toLowerCase());
-      if (known !== name && !isThere && isOneSlip(name.toLowerCase(), known.toLowerCase())) return known;
+      const low = known.toLowerCase();
+      if (known !== name && !there.has(low) && isOneSlip(name.toLowerCase(), low)) return known;
     }
   }
   return undefined;
