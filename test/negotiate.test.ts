@@ -44,6 +44,24 @@ for (const name of pairs) {
   });
 }
 
+for (const name of pairs) {
+  test(`who changes what came of ${name} changes nothing that comes after`, () => {
+    const readings = readingsOf(textsOf(name));
+    const first = negotiate(...readings);
+    const found = JSON.stringify(first);
+    // What was found in reading belongs to the readings.
+    spoil(first.tunnels);
+    assert.equal(JSON.stringify(negotiate(...readings)), found);
+  });
+}
+
+function spoil(value: unknown): void {
+  if (typeof value !== "object" || value === null) return;
+  for (const each of Object.values(value)) spoil(each);
+  if (Array.isArray(value)) value.push("spoiled");
+  else Object.assign(value, { spoiled: true });
+}
+
 const effects = ["none", "degrades", "partial", "breaks-at-rekey", "one-way", "blocks", "unknown"];
 const verdicts = ["up", "degraded", "partial", "breaks-at-rekey", "one-way", "down", "unknown"];
 

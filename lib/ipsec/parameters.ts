@@ -169,7 +169,8 @@ export function valuesIn({ offered, accepted }: Offers, type: TransformType): re
   byAccepted.set(accepted, kept);
   const values = kept.get(type) ?? listValues({ offered, accepted }, type);
   kept.set(type, values);
-  return values;
+  // Whoever gets the result may change the list that is in it.
+  return [...values];
 }
 
 const keptValues = new WeakMap<
