@@ -33,15 +33,30 @@ interface Lead {
   readonly addresses: readonly string[] | undefined;
   /** The key of a gateway, or an address. */
   readonly peer: string;
+  /** The number of the far side; undefined where it is not known. */
+  readonly asn: number | undefined;
+  /** The networks of the far side as one text; empty where not all are known. */
+  readonly networks: string;
 }
 
 function leadOf(tunnel: Tunnel, realm: Realm, ordinal: number): Lead | undefined {
   const key = known(tunnel.sharedKey);
-  const peer = tunnel.remoteGateway ?? known(realm.siteOf(tunnel)?.gatewayAddress);
+  const site = realm.siteOf(tunnel);
+  const peer = tunnel.remoteGateway ?? known(site?.gatewayAddress);
   // An edge gateway need not be described beside its tunnels: they have its address, a private one in their own input only.
   const near = realm.gatewayOf(tunnel) ?? publicAddressOf(tunnel) ?? privateEnd(tunnel, ordinal);
   if (key === undefined || peer === undefined || near === undefined) return undefined;
-  return { tunnel, realm, key, near, peer, addresses: addressesOf(tunnel, realm) };
+  const asn = known(known(site?.bgpSpeaker)?.asn);
+  return {
+    tunnel,
+    realm,
+    key,
+    near,
+    peer,
+    asn,
+    networks: textOfAll(site?.prefixes),
+    addresses: addressesOf(tunnel, realm),
+  };
 }
 
 // A private address is that of a device behind address translation: others see another one, and others may have the same.
@@ -98,11 +113,8 @@ function leadElsewhere(one: Lead, other: Lead): boolean {
 
 // Devices of one far side have its number, or the same networks behind them.
 function isOneFarSide(one: Lead, other: Lead): boolean {
-  const [left, right] = [one, other].map(({ realm, tunnel }) => realm.siteOf(tunnel));
-  const [mine, its] = [left, right].map((site) => known(known(site?.bgpSpeaker)?.asn));
-  if (mine !== undefined && its !== undefined) return mine === its;
-  const networks = textOfAll(left?.prefixes);
-  return networks !== "" && networks === textOfAll(right?.prefixes);
+  if (one.asn !== undefined && other.asn !== undefined) return one.asn === other.asn;
+  return one.networks !== "" && one.networks === other.networks;
 }
 
 // Its peer is not the near end of the other: all addresses of that one are known.
