@@ -60,12 +60,17 @@ function policyNow({ view, vendor }: End): PolicyNow {
   const policy = vendor === "edge" ? known(edgePolicy(view)) : known(view.tunnel.policy);
   const isWhole = view.tunnel.policy === undefined;
   if (policy === undefined) return { ike: undefined, child: undefined, isWhole };
+  return { ...(policy === edgeDefaults ? defaultsNow : phasesNow(policy)), isWhole };
+}
+
+function phasesNow(policy: IpsecPolicy): Record<"ike" | "child", PhaseNow> {
   return {
     ike: phaseNow(policy.ike, policy.ike.dhGroups as ChildProposal["pfsGroups"]),
     child: phaseNow(policy.child, groupsNow(policy)),
-    isWhole,
   };
 }
+
+const defaultsNow = phasesNow(edgeDefaults);
 
 function changesTo(end: End, now: PolicyNow, ike: SuiteWords | undefined, child: SuiteWords | undefined): PolicyRepair {
   const { view, vendor } = end;

@@ -92,11 +92,18 @@ function nearestMiss(
 
 /** Whether two proposals have a value of each type in common, as far as these are known. */
 function shareAll(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): boolean {
+  // Most pairs differ here, and need no look at the rest.
+  const [ciphers, others] = [own.types.get(types.encryption), peer.types.get(types.encryption)];
+  if (ciphers !== undefined && others !== undefined && !haveShared(ciphers, others) && !isOpen(own, peer)) return false;
   for (const type of typesOf(own, peer)) {
     if ((withoutKeyExchange && isKeyExchange(type)) || own.open?.has(type) || peer.open?.has(type)) continue;
     if (!haveShared(valuesOf(own, type), valuesOf(peer, type))) return false;
   }
   return true;
+}
+
+function isOpen(own: Proposal, peer: Proposal): boolean {
+  return own.open !== undefined || peer.open !== undefined;
 }
 
 function haveShared(own: readonly Transform[], peer: readonly Transform[]): boolean {
