@@ -77,6 +77,28 @@ testPlaced("one key", /^NT5501/, [
       [first],
     ),
   ],
+  [
+    "for two sites with the same networks, of which the first has a number",
+    [],
+    shared(
+      [
+        { ...one, ...speaker(64_513), prefixes: ["10.1.0.0/16"] },
+        { ...two, prefixes: ["10.1.0.0/16"] },
+      ],
+      [first],
+    ),
+  ],
+  [
+    "for two sites with the same networks, of which the second has a number",
+    [],
+    shared(
+      [
+        { ...one, prefixes: ["10.1.0.0/16"] },
+        { ...two, ...speaker(64_513), prefixes: ["10.1.0.0/16"] },
+      ],
+      [first],
+    ),
+  ],
   ["for two sites of which one has no address that is known", [], shared([one, { gatewayAddress: open }], [first])],
   ["for two sites of which the first has no address that is known", [], shared([{}, two], [first])],
   [
