@@ -35,13 +35,17 @@ export interface Fix {
  */
 export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
-  const made = [attempt(assessment, ["azure"]), attempt(assessment, ["cds"])].filter((each) => each !== undefined);
+  // Asked once: most fixes change nothing that it hangs on.
+  const isOdd = hasOddTraffic(assessment.judgement);
+  const made = [attempt(assessment, ["azure"], isOdd), attempt(assessment, ["cds"], isOdd)].filter(
+    (each) => each !== undefined,
+  );
   reportOneSided(assessment, made);
   made.sort((a, b) => costOf(a) - costOf(b) || a.fix.changes.length - b.fix.changes.length);
   const fixes = made.map(({ fix }) => fix);
   if (made.some(({ weaker }) => weaker.length === 0)) return fixes;
   // What one end alone pays for with its strength, both together may have for nothing.
-  const both = attempt(assessment, ["azure", "cds"]);
+  const both = attempt(assessment, ["azure", "cds"], isOdd);
   if (both === undefined || (made.length > 0 && both.weaker.length > 0)) return fixes;
   const isShort = fixes.every(({ changes }) => changes.length >= both.fix.changes.length);
   return isShort ? [both.fix, ...fixes] : [...fixes, both.fix];
@@ -64,7 +68,7 @@ interface Made {
 
 type Side = "azure" | "cds";
 
-function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
+function attempt(before: Assessment, sides: readonly Side[], isOdd: boolean): Made | undefined {
   const { azure, cds } = before.judgement;
   // A phase 2 that has to change anyway is not one more thing to try.
   const mendsChild = sides.some((side) => phasesToMend(before.judgement, before.judgement[side], false).child);
@@ -83,7 +87,7 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
       },
     );
     const keepsTraffic = step.changes.every(({ setting }) => isOfSas(setting) && setting !== "policyBasedSelectors");
-    const result = verdictOf(after, keepsTraffic ? oddTrafficOf(before) : undefined);
+    const result = verdictOf(after, keepsTraffic ? isOdd : undefined);
     if (result !== "up") continue;
     const side = !touches("cds") ? "azure" : touches("azure") ? "both" : "cds";
     return {
@@ -92,15 +96,6 @@ function attempt(before: Assessment, sides: readonly Side[]): Made | undefined {
     };
   }
   return undefined;
-}
-
-const oddTraffic = new WeakMap<Assessment, boolean>();
-
-/** Whether there is odd traffic before the changes: asked for each attempt, and found once. */
-function oddTrafficOf(before: Assessment): boolean {
-  const isOdd = oddTraffic.get(before) ?? hasOddTraffic(before.judgement);
-  oddTraffic.set(before, isOdd);
-  return isOdd;
 }
 
 // Settings that addresses, identities and the key do not hang on.
