@@ -68,10 +68,17 @@ const connectionType = ["medium", ["properties", "connectionType"]] as const;
 // Every setting that is not stated asks for the same resource again, and what is read does not change.
 const armBases = new WeakMap<Places, Map<object, Base | undefined>>();
 
+function keptFor<V>(all: WeakMap<Places, Map<object, V>>, places: Places): Map<object, V> {
+  const kept = all.get(places);
+  if (kept !== undefined) return kept;
+  const made = new Map<object, V>();
+  all.set(places, made);
+  return made;
+}
+
 /** The resource, found by a setting of it that stands there. */
 function armBase(holder: object, { places }: Reading, isSite: boolean): Base | undefined {
-  const found = armBases.get(places) ?? new Map<object, Base | undefined>();
-  armBases.set(places, found);
+  const found = keptFor(armBases, places);
   if (!found.has(holder)) found.set(holder, findArmBase(holder, places, isSite));
   return found.get(holder);
 }
@@ -122,8 +129,7 @@ export function cdsBase(
   reading: Reading,
 ): string | undefined {
   if (body === "tunnel") return tunnelBody(view, reading);
-  const found = propertiesBases.get(reading.places) ?? new Map<object, string | undefined>();
-  propertiesBases.set(reading.places, found);
+  const found = keptFor(propertiesBases, reading.places);
   if (!found.has(view.tunnel)) found.set(view.tunnel, findPropertiesBase(view, reading));
   return found.get(view.tunnel);
 }
@@ -158,8 +164,7 @@ const tunnelBodies = new WeakMap<Places, Map<object, string | undefined>>();
 
 /** Found by its two endpoints, of which each tunnel has one at least; the older kinds of files have none. */
 export function tunnelBody({ tunnel, site }: TunnelEnd, { places }: Reading): string | undefined {
-  const found = tunnelBodies.get(places) ?? new Map<object, string | undefined>();
-  tunnelBodies.set(places, found);
+  const found = keptFor(tunnelBodies, places);
   if (!found.has(tunnel)) found.set(tunnel, findTunnelBody(tunnel, site, places));
   return found.get(tunnel);
 }
@@ -181,7 +186,10 @@ function findTunnelBody(tunnel: Tunnel, site: Site | undefined, places: Places):
 const pointers = new WeakMap<readonly Step[], string>();
 
 function joined(base: string, steps: readonly Step[]): string {
-  const pointer = pointers.get(steps) ?? steps.map(pointerStep).join("/");
-  pointers.set(steps, pointer);
+  let pointer = pointers.get(steps);
+  if (pointer === undefined) {
+    pointer = steps.map(pointerStep).join("/");
+    pointers.set(steps, pointer);
+  }
   return `${base}/${pointer}`;
 }

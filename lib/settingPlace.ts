@@ -87,10 +87,16 @@ const roots = new WeakMap<Places, Map<object, Map<string, JsonNode | undefined>>
 
 /** The document of an end that has a name: found once, however many settings are looked for in it. */
 function rootAround({ tunnel, site, gateway }: TunnelEnd, { places }: Reading, file: string): JsonNode | undefined {
-  const byTunnel = roots.get(places) ?? new Map<object, Map<string, JsonNode | undefined>>();
-  roots.set(places, byTunnel);
-  const byFile = byTunnel.get(tunnel) ?? new Map<string, JsonNode | undefined>();
-  byTunnel.set(tunnel, byFile);
+  let byTunnel = roots.get(places);
+  if (byTunnel === undefined) {
+    byTunnel = new Map();
+    roots.set(places, byTunnel);
+  }
+  let byFile = byTunnel.get(tunnel);
+  if (byFile === undefined) {
+    byFile = new Map();
+    byTunnel.set(tunnel, byFile);
+  }
   if (!byFile.has(file)) byFile.set(file, findRoot([tunnel, site, gateway], places, file));
   return byFile.get(file);
 }

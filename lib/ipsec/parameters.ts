@@ -162,13 +162,21 @@ function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, 
 /** The values of one type that an end offers or accepts, by their names. */
 export function valuesIn({ offered, accepted }: Offers, type: TransformType): readonly string[] {
   if (!isLasting(offered) || !isLasting(accepted)) return listValues({ offered, accepted }, type);
-  const byAccepted =
-    keptValues.get(offered) ?? new WeakMap<readonly Proposal[], Map<TransformType, readonly string[]>>();
-  keptValues.set(offered, byAccepted);
-  const kept = byAccepted.get(accepted) ?? new Map<TransformType, readonly string[]>();
-  byAccepted.set(accepted, kept);
-  const values = kept.get(type) ?? listValues({ offered, accepted }, type);
-  kept.set(type, values);
+  let byAccepted = keptValues.get(offered);
+  if (byAccepted === undefined) {
+    byAccepted = new WeakMap();
+    keptValues.set(offered, byAccepted);
+  }
+  let kept = byAccepted.get(accepted);
+  if (kept === undefined) {
+    kept = new Map();
+    byAccepted.set(accepted, kept);
+  }
+  let values = kept.get(type);
+  if (values === undefined) {
+    values = listValues({ offered, accepted }, type);
+    kept.set(type, values);
+  }
   // Whoever gets the result may change the list that is in it.
   return [...values];
 }

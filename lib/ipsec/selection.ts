@@ -27,8 +27,11 @@ export function select(own: readonly Proposal[], peer: readonly Proposal[], choo
   const kept = keptOf(own, peer);
   if (kept === undefined) return findSelection(own, peer, choosing);
   const key = `${choosing.withoutKeyExchange === true} ${choosing.preferPeer === true}`;
-  const found = kept.selections.get(key) ?? findSelection(own, peer, choosing);
-  kept.selections.set(key, found);
+  let found = kept.selections.get(key);
+  if (found === undefined) {
+    found = findSelection(own, peer, choosing);
+    kept.selections.set(key, found);
+  }
   return found;
 }
 
@@ -50,10 +53,16 @@ const keptLists = new WeakMap<readonly Proposal[], WeakMap<readonly Proposal[], 
 
 function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Kept | undefined {
   if (!isLasting(own) || !isLasting(peer)) return undefined;
-  const lists = keptLists.get(own) ?? new WeakMap<readonly Proposal[], Kept>();
-  keptLists.set(own, lists);
-  const kept = lists.get(peer) ?? { selections: new Map<string, Selection>() };
-  lists.set(peer, kept);
+  let lists = keptLists.get(own);
+  if (lists === undefined) {
+    lists = new WeakMap();
+    keptLists.set(own, lists);
+  }
+  let kept = lists.get(peer);
+  if (kept === undefined) {
+    kept = { selections: new Map() };
+    lists.set(peer, kept);
+  }
   return kept;
 }
 
