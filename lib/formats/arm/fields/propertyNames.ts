@@ -1,4 +1,4 @@
-import type { NameGroups } from "../../misspelling.ts";
+import { KnownNames } from "../../knownNames.ts";
 import { bgpFields } from "./bgpFields.ts";
 import { circuitAuthorizationFields, circuitConnectionFields, circuitFields, peeringFields } from "./circuitFields.ts";
 import { connectionFields } from "./connectionFields.ts";
@@ -57,24 +57,17 @@ const resources: readonly AnyFields[] = [
   segmentFields,
 ];
 
-/** The names of properties that stand together in resources. */
-export const propertyNames: NameGroups = resources.flatMap((fields) => {
-  const byHolder = new Map<string, Set<string>>();
-  collect(fields, "", byHolder);
-  for (const [of, names] of furtherNames) {
-    if (of === fields) for (const name of names) byHolder.get("properties")?.add(name);
-  }
-  return [...byHolder.values()];
-});
+/** The names of properties in resources. */
+export const propertyNames: KnownNames = new KnownNames(() =>
+  resources.map((fields) => {
+    const further = furtherNames.find(([of]) => of === fields)?.[1] ?? [];
+    return [...pathsIn(fields), ...further.map((name) => `properties.${name}`)];
+  }),
+);
 
-function collect(fields: AnyFields, within: string, byHolder: Map<string, Set<string>>): void {
-  for (const field of fields) {
-    const path = [within, field.path].filter((part) => part !== "").join(".");
-    const steps = path.split(".").filter((step) => step !== "");
-    for (const [index, step] of steps.entries()) {
-      const holder = steps.slice(0, index).join(".");
-      byHolder.set(holder, (byHolder.get(holder) ?? new Set()).add(step));
-    }
-    if ("fields" in field) collect(field.fields, path, byHolder);
-  }
+function pathsIn(fields: AnyFields, within = ""): readonly string[] {
+  return fields.flatMap((field) => {
+    const path = `${within}.${field.path}`;
+    return "fields" in field ? [path, ...pathsIn(field.fields, path)] : [path];
+  });
 }

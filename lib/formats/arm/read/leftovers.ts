@@ -1,7 +1,6 @@
 import { textOf } from "../../../model/stated.ts";
 import { secretName } from "../../../source/secretNames.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
-import { meantName } from "../../misspelling.ts";
 import { propertyNames } from "../fields/propertyNames.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";
 import type { EvaluatedTemplate } from "../template/evaluateTrees.ts";
@@ -202,7 +201,7 @@ class Leftovers {
     if (this.#reported.has(key)) return;
     this.#reported.add(key);
     const what = `"${name}" of "${shownName(this.#resource.names)}" (${this.#resource.typeText})`;
-    const meant = meantName(name, beside, propertyNames);
+    const meant = propertyNames.meantBy(name, beside);
     if (meant !== undefined) {
       this.#context.report("NT2510", {
         message: `${what} is not read, and "${meant}" is not stated beside it`,

@@ -1,4 +1,4 @@
-import type { NameGroups } from "../../misspelling.ts";
+import { KnownNames } from "../../knownNames.ts";
 import { edgeTable, gatewayTable } from "./edgeFields.ts";
 import type { AnyField, AnyTable } from "./field.ts";
 import { firewallGroupTable } from "./firewallGroupFields.ts";
@@ -35,20 +35,10 @@ const objects: readonly (readonly [within: string, table: AnyTable])[][] = [
   [["", hopTable]],
 ];
 
-/** The names of members that stand together in bodies of the API. */
-export const memberNames: NameGroups = objects.flatMap((tables) => {
-  const byHolder = new Map<string, Set<string>>();
-  for (const [within, table] of tables) {
-    for (const path of pathsIn(table)) {
-      const steps = `${within}${path}`.split(".");
-      for (const [index, step] of steps.entries()) {
-        const holder = steps.slice(0, index).join(".");
-        byHolder.set(holder, (byHolder.get(holder) ?? new Set()).add(step));
-      }
-    }
-  }
-  return [...byHolder.values()];
-});
+/** The names of members in bodies of the API. */
+export const memberNames: KnownNames = new KnownNames(() =>
+  objects.map((tables) => tables.flatMap(([within, table]) => pathsIn(table).map((path) => `${within}${path}`))),
+);
 
 function pathsIn({ fields, quiet = {}, off = [], beyond = {} }: AnyTable): readonly string[] {
   const own = fields.flatMap((field: AnyField) => [field.path, ...olderPaths(field)]);

@@ -1,6 +1,5 @@
 import { shortened } from "../../../diagnostics/displayText.ts";
 import type { JsonNode, Tree } from "../../../source/tree.ts";
-import { meantName } from "../../misspelling.ts";
 import { memberNames } from "../fields/memberNames.ts";
 import type { CdsReadContext } from "./readContext.ts";
 
@@ -46,7 +45,7 @@ class Leftovers {
     const name = typeof node.step === "string" ? `"${shortened(node.step)}"` : "This part of the input";
     this.#context.leave(node, "not understood");
     const beside = node.parent?.members.map((member) => member.name) ?? [];
-    const meant = typeof node.step === "string" ? meantName(node.step, beside, memberNames) : undefined;
+    const meant = typeof node.step === "string" ? memberNames.meantBy(node.step, beside) : undefined;
     if (meant !== undefined) {
       this.#context.report("NT2615", {
         message: `${name} is not known and is not read, and "${meant}" is not stated beside it`,

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { meantName, type NameGroups } from "../lib/formats/misspelling.ts";
+import { KnownNames } from "../lib/formats/knownNames.ts";
 import { read } from "../mod.ts";
 
 // Names that nobody knows, and whether they are told as a slip of one that is known.
-const groups: NameGroups = [
-  new Set(["dhGroup", "pfsGroup", "ikeEncryption", "name"]),
-  new Set(["dhGroups", "enabled"]),
-];
+const names = new KnownNames(() => [
+  ["dhGroup", "pfsGroup", "ikeEncryption", "name", "within.inner", "within.enabled"],
+  ["dhGroups", "enabled"],
+]);
 
 const rows: readonly (readonly [name: string, beside: readonly string[], meant: string | undefined])[] = [
   ["pfsGrop", ["dhGroup"], "pfsGroup"],
@@ -34,11 +34,15 @@ const rows: readonly (readonly [name: string, beside: readonly string[], meant: 
   ["pfsGrop", ["enabled"], undefined],
   ["dhGroop", ["enabled"], undefined],
   ["dhGroop", ["enabled", "name"], "dhGroup"],
+  // What a part has stands together, and not with what stands around the part.
+  ["innar", ["enabled"], "inner"],
+  ["innar", ["dhGroup"], undefined],
+  ["withn", ["dhGroup"], "within"],
 ];
 
 for (const [name, beside, meant] of rows) {
   test(`"${name}" beside ${beside.join(", ") || "nothing"} is ${meant ?? "no slip"}`, () => {
-    assert.equal(meantName(name, beside, groups), meant);
+    assert.equal(names.meantBy(name, beside), meant);
   });
 }
 
