@@ -1,4 +1,3 @@
-import type { Unresolved } from "../model/stated.ts";
 import type { AddressReading } from "../source/address.ts";
 
 /** What a text of a document comes to in the model. */
@@ -9,26 +8,6 @@ export interface Decoding<T> {
   readonly fault?: string;
   /** What was changed on the way into the model: a part of a sentence. */
   readonly change?: string;
-}
-
-/**
- * What stands in the model for something that is stated and not understood: left out, a default would be taken for it, or the
- * rest of a list for the whole. `shown` is what may be shown of it.
- */
-export function notUnderstood(shown: string): Unresolved {
-  // Where something is to be filled in, people write what.
-  if (/^<[^<>]+>$/.test(shown)) return { unresolved: shown, reason: "It is to be filled in where it comes from" };
-  return {
-    unresolved: `${notUnderstoodStart}${shown.replace(/[<>]/g, "")}>`,
-    reason: "It is not understood where it comes from",
-  };
-}
-
-const notUnderstoodStart = "<not understood: ";
-
-/** Whether something is stated and not understood, and does not just wait for the deployment. */
-export function isNotUnderstood({ unresolved }: Unresolved): boolean {
-  return unresolved.startsWith(notUnderstoodStart);
 }
 
 /** An address or a prefix that was looked at. */

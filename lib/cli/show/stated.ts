@@ -1,4 +1,5 @@
 import type { EntityReference } from "../../model/edge.ts";
+import { openKind } from "../../model/openValue.ts";
 import type { Secret } from "../../model/secret.ts";
 import { isUnresolved, type Stated, type Unresolved } from "../../model/stated.ts";
 import type { Row } from "./block.ts";
@@ -16,11 +17,16 @@ export function statedText(value: Plain): string {
   return String(value);
 }
 
-// Templates have expressions where a value is open; documents of edge gateways have words in pointed brackets.
-function openText({ unresolved, list }: Unresolved): string {
-  if (/^<not understood: .*>$/s.test(unresolved)) return unresolved.slice(1, -1);
-  if (unresolved.startsWith("<")) return `to be filled in: ${unresolved}`;
-  return `known at deployment: ${unresolved}${list === true ? " (a list)" : ""}`;
+function openText(value: Unresolved): string {
+  const { unresolved, list } = value;
+  switch (openKind(value)) {
+    case "not understood":
+      return unresolved.slice(1, -1);
+    case "placeholder":
+      return `to be filled in: ${unresolved}`;
+    case "expression":
+      return `known at deployment: ${unresolved}${list === true ? " (a list)" : ""}`;
+  }
 }
 
 /** A value as a part of a sentence: what it waits for stands in brackets. */

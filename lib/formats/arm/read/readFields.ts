@@ -1,7 +1,7 @@
+import { notUnderstood } from "../../../model/openValue.ts";
 import { Secret } from "../../../model/secret.ts";
 import { isUnresolved, type Stated, type Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import type { AnyCodec, AnyFields, Field } from "../fields/field.ts";
 import { policyFields, selectorFields } from "../fields/ipsecFields.ts";
 import type { EvaluatedNode } from "../template/evaluated.ts";

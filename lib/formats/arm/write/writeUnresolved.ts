@@ -1,7 +1,7 @@
 import type { DeploymentInput } from "../../../model/deploymentInput.ts";
+import { openKind } from "../../../model/openValue.ts";
 import type { Unresolved } from "../../../model/stated.ts";
 import { derived, type TracedLeaf } from "../../../source/traced.ts";
-import { isNotUnderstood } from "../../decoding.ts";
 import { type Call, type Expression, parseExpression } from "../template/expression.ts";
 import { printExpression } from "../template/printExpression.ts";
 import type { ArmScope, Owner } from "./scope.ts";
@@ -29,7 +29,7 @@ export function writeUnresolved(
   const refs = [{ holder, key }];
   const expression = usableExpression(scope, value.unresolved, owner.scope, type);
   if (expression !== undefined) return derived(`[${expression}]`, refs);
-  const isRefused = isNotUnderstood(value);
+  const isRefused = openKind(value) === "not understood";
   const known = isRefused ? "" : ", known at deployment only";
   const parameter = { type, description: `Value of "${name}" of ${owner.words}${known}` };
   const asked = scope.ask(name, owner.names, parameter, openIdentity(scope, value, { holder, key, name }, owner));
@@ -41,7 +41,7 @@ export function writeUnresolved(
 // Equal expressions of one input have one value, unless something in them changes from place to place or is not shown.
 function openIdentity(scope: ArmScope, value: Unresolved, { holder, key }: Setting, owner: Owner): string {
   const { unresolved } = value;
-  return isNotUnderstood(value) || /…|\bcopyIndex\(|\bnewGuid\(/i.test(unresolved)
+  return openKind(value) === "not understood" || /…|\bcopyIndex\(|\bnewGuid\(/i.test(unresolved)
     ? `at/${scope.identityOf(holder)}/${key}`
     : `open/${owner.scope}/${unresolved}`;
 }

@@ -1,8 +1,8 @@
 import type { Finding } from "../../../diagnostics/diagnostic.ts";
+import { notUnderstood } from "../../../model/openValue.ts";
 import { isUnresolved, known, type Stated } from "../../../model/stated.ts";
 import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import { ipv4Address, ipv4Prefix } from "../fields/codecs.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { isBlank, named, type Part, saysSomething } from "./part.ts";

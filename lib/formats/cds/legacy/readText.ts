@@ -1,7 +1,7 @@
 import type { Finding } from "../../../diagnostics/diagnostic.ts";
+import { isPlaceholder, notUnderstood } from "../../../model/openValue.ts";
 import type { Stated } from "../../../model/stated.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import type { Codec } from "../fields/codec.ts";
 import type { LegacyReadContext } from "./legacyContext.ts";
 import { isBlank, isEmptyLeaf, leavesBelow, named, type Part, saysSomething } from "./part.ts";
@@ -75,7 +75,7 @@ export function decodePart<T>(
   }
   // A number or truth value of JSON is the word that XML has for it.
   const written = String(leaf.value);
-  if (/^<[^<>]+>$/.test(written.trim())) {
+  if (isPlaceholder(written)) {
     context.leaveLeaf(leaf, "a placeholder that was never filled in");
     context.report("NT2612", {
       message: `${what} is not filled in: a text in angle brackets stands in its place`,

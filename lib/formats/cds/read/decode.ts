@@ -1,13 +1,8 @@
+import { isPlaceholder, notUnderstood, toBeFilledIn } from "../../../model/openValue.ts";
 import type { Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import type { AnyCodec } from "../fields/codec.ts";
 import type { CdsReadContext } from "./readContext.ts";
-
-/** A text that stands where a value was to be filled in: nettrans writes such, and so do people. */
-export function isPlaceholder(value: unknown): boolean {
-  return typeof value === "string" && /^<[^<>]+>$/.test(value.trim());
-}
 
 /** Whether something is said at all; what says nothing is noted as such. */
 export function isStated(context: CdsReadContext, node: JsonNode | undefined, takesEmpty = false): node is JsonNode {
@@ -24,13 +19,13 @@ export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonN
   if (node.kind !== "scalar" || value === null) {
     return refuse(context, codec, node, what, `an ${node.kind === "scalar" ? "empty value" : node.kind} stands there`);
   }
-  if (isPlaceholder(value)) {
+  if (isPlaceholder(String(value))) {
     context.report("NT2612", {
       message: `${what} is not filled in: ${value} stands in its place`,
       help: "Fill it in; until then it counts as not known",
       at: node,
     });
-    return { unresolved: String(value), reason: "It is to be filled in where it comes from" };
+    return toBeFilledIn(String(value));
   }
   const { value: decoded, fault, change } = codec.decode(value);
   if (fault !== undefined) return refuse(context, codec, node, what, fault);
@@ -41,7 +36,7 @@ export function decodeNode(context: CdsReadContext, codec: AnyCodec, node: JsonN
 /** The same without a word: for comparing another description of the same thing. */
 export function decodeQuietly(codec: AnyCodec, node: JsonNode): unknown {
   const { value, kind } = node;
-  if (kind !== "scalar" || value === null || isPlaceholder(value)) return undefined;
+  if (kind !== "scalar" || value === null || isPlaceholder(String(value))) return undefined;
   return codec.decode(value).value;
 }
 

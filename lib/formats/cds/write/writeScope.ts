@@ -3,6 +3,7 @@ import { type Diagnostic, diagnose, type Finding } from "../../../diagnostics/di
 import type { Gateway } from "../../../model/gateway.ts";
 import type { Key } from "../../../model/key.ts";
 import type { Network } from "../../../model/network.ts";
+import { openKind } from "../../../model/openValue.ts";
 import type { Site } from "../../../model/site.ts";
 import { isUnresolved, known, type Stated, type Unresolved } from "../../../model/stated.ts";
 import type { Places } from "../../../source/places.ts";
@@ -66,7 +67,7 @@ export class CdsWriteScope {
     const [{ holder, key }, ...others] = refs;
     // What stood there to be filled in stands there again.
     const stated = (holder as Readonly<Record<string | number, unknown>>)[key];
-    const asked = isUnresolved(stated) && isPlaceholder(stated.unresolved) ? stated.unresolved : undefined;
+    const asked = isUnresolved(stated) && openKind(stated) !== "expression" ? stated.unresolved : undefined;
     const text = asked ?? placeholder(what, owner);
     const more = others.map((other) => this.spot(other.holder, other.key, owner)).filter((at) => at !== undefined);
     this.#reportBlank(what, text, why, owner, this.spot(holder, key, owner), more);
@@ -108,12 +109,8 @@ export function ownerOf(kind: string, value: object & { readonly name?: Stated<s
 }
 
 /** Why a value is not said: with what it waits for, unless that is a text to be filled in. */
-export function notKnown({ unresolved }: Unresolved): string {
-  return isPlaceholder(unresolved) ? "it is not known yet" : `it is not known yet: ${unresolved}`;
-}
-
-function isPlaceholder(text: string): boolean {
-  return /^<[^<>]+>$/.test(text);
+export function notKnown(value: Unresolved): string {
+  return openKind(value) === "expression" ? `it is not known yet: ${value.unresolved}` : "it is not known yet";
 }
 
 /** A text that nobody takes for a value. */

@@ -1,7 +1,7 @@
+import { notUnderstood } from "../../../model/openValue.ts";
 import type { Stated } from "../../../model/stated.ts";
 import { type AddressReading, parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
 import type { Attribute, Element, Leaf } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import { Gathering } from "../../gathering.ts";
 
 /** A text that was read, with the leaf that says it. */

@@ -1,10 +1,10 @@
 import type { Gateway } from "../../../model/gateway.ts";
 import type { VirtualNetwork } from "../../../model/network.ts";
+import { notUnderstood } from "../../../model/openValue.ts";
 import type { Site } from "../../../model/site.ts";
 import { textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import type { Element, Leaf } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import { mediumNames } from "../vocabulary.ts";
 import type { Lookup } from "./lookup.ts";
 import { attributeOf, childrenOf, type ReadContext, type ReadText, readName, readPrefixes } from "./readContext.ts";

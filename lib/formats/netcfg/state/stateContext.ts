@@ -1,9 +1,9 @@
 import type { Code } from "../../../diagnostics/code.ts";
 import type { Finding } from "../../../diagnostics/diagnostic.ts";
+import { notUnderstood } from "../../../model/openValue.ts";
 import type { Unresolved } from "../../../model/stated.ts";
 import type { Places } from "../../../source/places.ts";
 import type { Leaf, Spot } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import type { ReadContext } from "../read/readContext.ts";
 import { leavesOfPart, type Part } from "./part.ts";
 

@@ -1,8 +1,8 @@
 import type { Subnet, VirtualNetwork } from "../../../model/network.ts";
+import { notUnderstood } from "../../../model/openValue.ts";
 import { isUnresolved, textOf } from "../../../model/stated.ts";
 import type { Tunnel } from "../../../model/tunnel.ts";
 import { parseIpv4Address, parseIpv4Prefix } from "../../../source/address.ts";
-import { notUnderstood } from "../../decoding.ts";
 import { regionName } from "../region.ts";
 import { mediumNames } from "../vocabulary.ts";
 import { dnsServersOf, nameOf, poolOf, prefixesOf, profileOf, sitesOf, subnetsOf } from "./networkElement.ts";

@@ -2,6 +2,7 @@ import { type Diagnostic, diagnose } from "../../../diagnostics/diagnostic.ts";
 import type { Gateway } from "../../../model/gateway.ts";
 import type { Key } from "../../../model/key.ts";
 import type { DnsServer, Network } from "../../../model/network.ts";
+import { openKind } from "../../../model/openValue.ts";
 import type { RouteTable } from "../../../model/routeTable.ts";
 import type { SecurityGroup } from "../../../model/securityGroup.ts";
 import type { Site } from "../../../model/site.ts";
@@ -69,9 +70,10 @@ export class WriteScope {
     this.diagnostics.push(
       diagnose("NT3203", {
         message: `The type of a connection is ${openWords(medium)}; IPsec is written`,
-        help: isExpression(medium)
-          ? "Supply what it needs, with --parameters, --set or --context"
-          : "Correct it where it comes from",
+        help:
+          openKind(medium) === "expression"
+            ? "Supply what it needs, with --parameters, --set or --context"
+            : "Correct it where it comes from",
         at: this.#places.spotOf(tunnel, "medium"),
         expected: ["IPsec", "Dedicated"],
       }),
@@ -112,12 +114,7 @@ export class WriteScope {
 /** What is known of a value that is open: a part of a sentence. */
 export function openWords(value: Unresolved): string {
   const { unresolved } = value;
-  return isExpression(value) ? `known at deployment only ([${unresolved}])` : `not known (${unresolved})`;
-}
-
-// What is not understood, or to be filled in, stands in pointed brackets.
-function isExpression({ unresolved }: Unresolved): boolean {
-  return !unresolved.startsWith("<");
+  return openKind(value) === "expression" ? `known at deployment only ([${unresolved}])` : `not known (${unresolved})`;
 }
 
 /** A name as a configuration writes it. */

@@ -1,6 +1,6 @@
+import { notUnderstood } from "../../../model/openValue.ts";
 import { isUnresolved, type Unresolved } from "../../../model/stated.ts";
 import type { JsonNode } from "../../../source/tree.ts";
-import { notUnderstood } from "../../decoding.ts";
 import type { Codec } from "../codec.ts";
 import type { Field } from "../fields.ts";
 import type { ReachReadContext } from "./readContext.ts";
