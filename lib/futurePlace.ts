@@ -1,5 +1,6 @@
 import type { Edit } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
+import { Kept } from "./ipsec/kept.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import type { Site } from "./model/site.ts";
 import { known } from "./model/stated.ts";
@@ -66,21 +67,11 @@ interface Base {
 const connectionType = ["medium", ["properties", "connectionType"]] as const;
 
 // Every setting that is not stated asks for the same resource again, and what is read does not change.
-const armBases = new WeakMap<Places, Map<object, Base | undefined>>();
-
-function keptFor<V>(all: WeakMap<Places, Map<object, V>>, places: Places): Map<object, V> {
-  const kept = all.get(places);
-  if (kept !== undefined) return kept;
-  const made = new Map<object, V>();
-  all.set(places, made);
-  return made;
-}
+const armBases = new Kept<Places, object, Base | undefined>();
 
 /** The resource, found by a setting of it that stands there. */
 function armBase(holder: object, { places }: Reading, isSite: boolean): Base | undefined {
-  const found = keptFor(armBases, places);
-  if (!found.has(holder)) found.set(holder, findArmBase(holder, places, isSite));
-  return found.get(holder);
+  return armBases.for(places, holder, () => findArmBase(holder, places, isSite));
 }
 
 function findArmBase(holder: object, places: Places, isSite: boolean): Base | undefined {
@@ -129,12 +120,10 @@ export function cdsBase(
   reading: Reading,
 ): string | undefined {
   if (body === "tunnel") return tunnelBody(view, reading);
-  const found = keptFor(propertiesBases, reading.places);
-  if (!found.has(view.tunnel)) found.set(view.tunnel, findPropertiesBase(view, reading));
-  return found.get(view.tunnel);
+  return propertiesBases.for(reading.places, view.tunnel, () => findPropertiesBase(view, reading));
 }
 
-const propertiesBases = new WeakMap<Places, Map<object, string | undefined>>();
+const propertiesBases = new Kept<Places, object, string | undefined>();
 
 /** Found by what stands there, or beside it. */
 function findPropertiesBase(view: TunnelEnd, reading: Reading): string | undefined {
@@ -160,13 +149,11 @@ function requestFor(body: string, id: string | undefined): string | undefined {
   return one === undefined ? undefined : `/PUT ${tunnels}${one}~1connectionProperties`;
 }
 
-const tunnelBodies = new WeakMap<Places, Map<object, string | undefined>>();
+const tunnelBodies = new Kept<Places, object, string | undefined>();
 
 /** Found by its two endpoints, of which each tunnel has one at least; the older kinds of files have none. */
 export function tunnelBody({ tunnel, site }: TunnelEnd, { places }: Reading): string | undefined {
-  const found = keptFor(tunnelBodies, places);
-  if (!found.has(tunnel)) found.set(tunnel, findTunnelBody(tunnel, site, places));
-  return found.get(tunnel);
+  return tunnelBodies.for(places, tunnel, () => findTunnelBody(tunnel, site, places));
 }
 
 function findTunnelBody(tunnel: Tunnel, site: Site | undefined, places: Places): string | undefined {

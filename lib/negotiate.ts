@@ -113,15 +113,21 @@ export function negotiate(azure: Reading, cds: Reading, options: NegotiateOption
   if (wrong.length > 0 || azure.from === undefined || cds.from === undefined) {
     return { schemaVersion: 1, verdict: "unknown", tunnels: [], diagnostics: [...read, ...wrong] };
   }
-  const left: ReadNetwork = { ...azure, file: "the Azure input" };
-  const right: ReadNetwork = { ...cds, file: "the edge input" };
-  const { verdict, tunnels, pairs, diagnostics } = negotiateNetworks(left, right, options);
+  const { verdict, tunnels, pairs, diagnostics } = negotiateNetworks(
+    networkOf(azure, "the Azure input"),
+    networkOf(cds, "the edge input"),
+    options,
+  );
   return {
     schemaVersion: 1,
     verdict,
     tunnels: tunnels.map((tunnel, index) => withEdits(tunnel, pairs[index] as EndPair, azure, cds)),
     diagnostics: [...read, ...diagnostics],
   };
+}
+
+function networkOf({ network, places, from }: Reading, file: string): ReadNetwork {
+  return { network, file, places, from };
 }
 
 function isSame(one: EditValue, other: EditValue): boolean {
@@ -132,28 +138,19 @@ function isSame(one: EditValue, other: EditValue): boolean {
 
 function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds: Reading): NegotiatedTunnel {
   const ends = { azure: { view: pair.azure, reading: azure }, cds: { view: pair.cds, reading: cds } };
-  const fixes = tunnel.fixes.map(
-    ({ side, changes, result, strength }): NegotiatedFix => ({
-      side,
-      changes: distinct(changes.flatMap((change) => editsOf(change, ends[change.side]))),
-      result,
-      strength,
-    }),
-  );
-  return { ...tunnel, fixes };
+  const fixes = tunnel.fixes.map(({ side, changes, result, strength }): NegotiatedFix => {
+    const edits: Edit[] = [];
+    for (const change of changes) for (const edit of editsOf(change, ends[change.side])) addEdit(edits, edit);
+    return { side, changes: edits, result, strength };
+  });
+  const { azure: connection, cds: name, verdict, provided, directions, parameters, diagnostics } = tunnel;
+  return { azure: connection, cds: name, verdict, provided, directions, parameters, fixes, diagnostics };
 }
 
 // Two settings of the model can be one value of a file, and a value can be right already where only its switch is off.
-function distinct(edits: readonly Edit[]): readonly Edit[] {
-  const kept: Edit[] = [];
-  const paths = new Set<string | undefined>();
-  for (const edit of edits) {
-    if (edit.to !== "(secret)" && isSame(edit.from, edit.to)) continue;
-    if (paths.has(edit.path) && kept.some((other) => isSameEdit(other, edit))) continue;
-    paths.add(edit.path);
-    kept.push(edit);
-  }
-  return kept;
+function addEdit(edits: Edit[], edit: Edit): void {
+  if (edit.to !== "(secret)" && isSame(edit.from, edit.to)) return;
+  if (!edits.some((other) => isSameEdit(other, edit))) edits.push(edit);
 }
 
 // Two at one place are one if they say the same there.

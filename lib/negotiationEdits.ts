@@ -1,12 +1,12 @@
 import type { Edit, EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling, secrecySwitch } from "./formats/registry.ts";
 import { cdsBase, futurePlace, tunnelBody } from "./futurePlace.ts";
-import type { Change } from "./ipsec/change.ts";
+import { type Change, settingHolder, settingSteps } from "./ipsec/change.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import {
   type EditedEnd,
-  holderOf,
+  firstOf,
   isExpressionOf,
   isHolder,
   isItem,
@@ -17,10 +17,10 @@ import {
   partsPlace,
   type SettingPlace,
   saidBy,
-  standingAt,
   valuePlace,
 } from "./settingPlace.ts";
 import type { Leaf } from "./source/tree.ts";
+import { standingAt } from "./standingAt.ts";
 
 /** What has to be edited in the file of an end for one change of a setting: one value as a rule. */
 export function editsOf(change: Change, end: EditedEnd): readonly Edit[] {
@@ -34,7 +34,7 @@ export function editsOf(change: Change, end: EditedEnd): readonly Edit[] {
 
 function placedEdit(change: Change, end: EditedEnd, origins: readonly (readonly Leaf[])[]): Edit {
   const { setting, value } = change;
-  const leaves = origins.flatMap(([leaf]) => leaf ?? []);
+  const leaves = firstOf(origins);
   const first = leaves[0] as Leaf;
   const isSecret = setting === "sharedKey" || leaves.some((leaf) => end.reading.places.hidden.has(leaf));
   if (isSecret) return editAt(placeOf(first), "(secret)", "(secret)");
@@ -66,7 +66,7 @@ function listEdit(
   const place = listPlace(setting, origins, end);
   if (place !== undefined) return editAt(placeOf(place.leaf, place.path), place.from, to);
   // Items that stand apart have no place for a list: somebody has to decide.
-  const leaves = origins.flatMap(([leaf]) => leaf ?? []);
+  const leaves = firstOf(origins);
   return { file: leaves[0]?.source.name ?? end.view.file, from: leaves.map(({ value }) => value), to };
 }
 
@@ -108,7 +108,7 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
 function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const { places } = end.reading;
   const leaves = leavesOf(change.setting, end);
-  const now = holderOf("policy.child.pfsGroups", end)?.pfsGroups;
+  const now = settingHolder(end.view, settingSteps("policy.child.pfsGroups"))?.pfsGroups;
   const name = secrecySwitch.at(-1) ?? "";
   const all = [...leaves, ...(Array.isArray(now) ? places.othersOf(now, 0) : [])];
   const flag = all.find(({ path }) => path.endsWith(`/${name}`));

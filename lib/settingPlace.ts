@@ -1,10 +1,10 @@
-import type { Edit, EditValue } from "./edit.ts";
+import type { EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
+import { settingHolder, settingSteps } from "./ipsec/change.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import { isUnresolved } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
-import { nodeAt, plainOf } from "./source/editTree.ts";
-import type { Places } from "./source/places.ts";
+import { plainOf } from "./source/editTree.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
 
 /** An end with the reading that it comes from. */
@@ -25,32 +25,28 @@ export interface SettingPlace {
 
 /** The leaves that say a setting, one for each of its items, the one to point at each. */
 export function leavesOf(setting: string, end: EditedEnd): readonly Leaf[] {
-  return originsOf(setting, end).flatMap(([first]) => first ?? []);
+  return firstOf(originsOf(setting, end));
+}
+
+/** The leaf to point at of each item. */
+export function firstOf(origins: readonly (readonly Leaf[])[]): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  for (const [first] of origins) if (first !== undefined) leaves.push(first);
+  return leaves;
 }
 
 /** All leaves behind each item of a setting. */
 export function originsOf(setting: string, end: EditedEnd): readonly (readonly Leaf[])[] {
   const { places } = end.reading;
-  const key = setting.slice(setting.lastIndexOf(".") + 1);
-  const holder = holderOf(setting, end);
+  const steps = settingSteps(setting);
+  const key = steps.at(-1) ?? "";
+  const holder = settingHolder(end.view, steps);
   const now = holder?.[key];
   if (holder === undefined || now === undefined) return [];
   const items = Array.isArray(now) ? now.map((_, index) => places.allOf(now, index)) : [];
   const found = items.filter((leaves) => leaves.length > 0);
   const own = found.length > 0 ? [] : places.allOf(holder, key);
   return own.length === 0 ? found : [own];
-}
-
-/** The model value that has a setting. */
-export function holderOf(setting: string, { view }: EditedEnd): Holder | undefined {
-  const isSite = setting.startsWith("site.");
-  let found: unknown = isSite ? view.site : view.tunnel;
-  let start = isSite ? "site.".length : 0;
-  for (let dot = setting.indexOf(".", start); dot !== -1; dot = setting.indexOf(".", start)) {
-    found = isHolder(found) ? found[setting.slice(start, dot)] : undefined;
-    start = dot + 1;
-  }
-  return isHolder(found) ? found : undefined;
 }
 
 /** Whether a value has settings of its own. */
@@ -68,53 +64,6 @@ export function valuePlace(setting: string, leaves: readonly Leaf[], { reading }
   const own = leaves.find((leaf) => leaf !== first && isExpressionOf(setting, leaf));
   const leaf = own !== undefined && reading.places.usesOf(first) > 1 ? own : first;
   return { leaf, path: leaf.path, from: saidBy(leaf) };
-}
-
-/**
- * What stands at a place where a setting is not stated: a list without items or an empty value, that is nothing to the model.
- * Undefined where nothing does.
- */
-export function standingAt(
-  { view, reading }: EditedEnd,
-  { file, path }: Pick<Edit, "file" | "path">,
-): JsonNode | undefined {
-  if (path === undefined) return undefined;
-  const root = rootAround(view, reading, file);
-  return root === undefined ? undefined : nodeAt(root, path);
-}
-
-const roots = new WeakMap<Places, Map<object, Map<string, JsonNode | undefined>>>();
-
-/** The document of an end that has a name: found once, however many settings are looked for in it. */
-function rootAround({ tunnel, site, gateway }: TunnelEnd, { places }: Reading, file: string): JsonNode | undefined {
-  let byTunnel = roots.get(places);
-  if (byTunnel === undefined) {
-    byTunnel = new Map();
-    roots.set(places, byTunnel);
-  }
-  let byFile = byTunnel.get(tunnel);
-  if (byFile === undefined) {
-    byFile = new Map();
-    byTunnel.set(tunnel, byFile);
-  }
-  if (!byFile.has(file)) byFile.set(file, findRoot([tunnel, site, gateway], places, file));
-  return byFile.get(file);
-}
-
-function findRoot(holders: readonly (object | undefined)[], places: Places, file: string): JsonNode | undefined {
-  for (const holder of holders) {
-    for (const key of Object.keys(holder ?? {})) {
-      const spot = places.spotOf(holder as object, key);
-      if (spot instanceof JsonNode && spot.source.name === file) return rootOf(spot);
-    }
-  }
-  return undefined;
-}
-
-function rootOf(node: JsonNode): JsonNode {
-  let root = node;
-  while (root.parent !== undefined) root = root.parent;
-  return root;
 }
 
 /** What a leaf says, for who compares it with the file: lists and objects without contents are leaves too. */
@@ -168,7 +117,8 @@ export function isItem({ path }: Leaf): boolean {
 
 /** Where a list of parts stands that have settings of their own, such as pairs of prefixes. */
 export function partsPlace(setting: string, end: EditedEnd): SettingPlace | undefined {
-  const now = holderOf(setting, end)?.[setting.split(".").at(-1) ?? ""];
+  const steps = settingSteps(setting);
+  const now = settingHolder(end.view, steps)?.[steps.at(-1) ?? ""];
   const [part] = Array.isArray(now) ? now : [];
   if (!isHolder(part)) return undefined;
   for (const value of Object.values(part)) {

@@ -121,6 +121,8 @@ function checksOf({ A, B, initiator }: Case): readonly PeerCheck[] {
     azure: [],
     cds: [],
     status: isFine ? "ok" : "differs",
+    condition: undefined,
+    finding: undefined,
   });
   const sent = { a: A.lid ?? addresses.a, b: B.lid ?? addresses.b };
   const fits = (expected: string, id: string): boolean => expected === "%any" || expected === id;

@@ -50,6 +50,7 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
   // Over a private circuit there would be no tunnel at all.
   const isOpen = isUnresolved(tunnel.medium);
   const { starts, answers } = isOpen ? { starts: undefined, answers: undefined } : initiationOf(view, version);
+  const { ike, child } = offersOf(view, routing);
   return {
     vendor: "azure",
     view,
@@ -57,7 +58,8 @@ export function azureEnd(view: TunnelEnd, routing: Routing): End {
     answers,
     startsWith: version,
     answersTo: version === undefined ? undefined : [version],
-    ...offersOf(view, routing),
+    ike,
+    child,
     pairs,
     selectorRule: routing === "RouteBased" ? "any" : "exact",
     lifetimes: {

@@ -1,4 +1,4 @@
-import { isUnresolved, known, textOf } from "../model/stated.ts";
+import { isUnresolved, textOf } from "../model/stated.ts";
 import type { Place, TunnelEnd } from "./tunnelEnd.ts";
 
 /** One setting of one end that is to be changed. */
@@ -19,17 +19,18 @@ export interface Change {
 
 /** A change of one setting of an end. */
 export function changeOf(view: TunnelEnd, setting: string, value: unknown): Change {
-  const [path, last] = split(setting);
-  const holder = holderAt(view, path);
-  const now = isHolder(holder) ? holder[last] : undefined;
+  const steps = settingSteps(setting);
+  const last = steps.at(-1) ?? "";
+  const holder = settingHolder(view, steps);
+  const now = holder?.[last];
   const at = spotOf(view, holder, last, now);
   const side = view.vendor === "azure" ? "azure" : "cds";
   const [from, to] = [shown(now), shown(value)];
   return at === undefined ? { side, setting, from, to, value } : { side, setting, at, from, to, value };
 }
 
-function spotOf(view: TunnelEnd, holder: unknown, key: string, now: unknown): Place | undefined {
-  if (!isHolder(holder) || now === undefined) return undefined;
+function spotOf(view: TunnelEnd, holder: Holder | undefined, key: string, now: unknown): Place | undefined {
+  if (holder === undefined || now === undefined) return undefined;
   return (Array.isArray(now) ? view.places?.spotOf(now, 0) : undefined) ?? view.places?.spotOf(holder, key);
 }
 
@@ -39,13 +40,26 @@ function isHolder(value: unknown): value is Holder {
   return typeof value === "object" && value !== null && !isUnresolved(value);
 }
 
-/** What stands at the path of a holder: the tunnel, its site, or a part of its policy. */
-function holderAt({ tunnel, site }: TunnelEnd, path: string): unknown {
-  if (path === "") return tunnel;
-  if (path === "site") return site;
-  const [outer, key] = split(path);
-  const holder = outer === "" ? tunnel : known(tunnel.policy);
-  return isHolder(holder) ? holder[key] : undefined;
+/** The model value that has a setting; undefined where nothing has it. */
+export function settingHolder({ tunnel, site }: TunnelEnd, steps: readonly string[]): Holder | undefined {
+  const isSite = steps[0] === "site";
+  let found: unknown = isSite ? site : tunnel;
+  for (let index = isSite ? 1 : 0; index < steps.length - 1 && isHolder(found); index++) {
+    found = found[steps[index] ?? ""];
+  }
+  return isHolder(found) ? found : undefined;
+}
+
+const stepsOfSettings = new Map<string, readonly string[]>();
+
+/** The steps to a setting. There are few settings, and taking one apart takes longer than what is done with it. */
+export function settingSteps(setting: string): readonly string[] {
+  let steps = stepsOfSettings.get(setting);
+  if (steps === undefined) {
+    steps = setting.split(".");
+    stepsOfSettings.set(setting, steps);
+  }
+  return steps;
 }
 
 function shown(value: unknown): string {
@@ -62,41 +76,37 @@ function shown(value: unknown): string {
 /** The end as it is after changes. The places of what is replaced are gone, all others stay. */
 export function applyChanges(view: TunnelEnd, changes: readonly Change[]): TunnelEnd {
   const side = view.vendor === "azure" ? "azure" : "cds";
-  const own = changes.filter((change) => change.side === side);
-  if (own.length === 0) return view;
+  if (changes.every((change) => change.side !== side)) return view;
+  const tunnel: Draft = { ...view.tunnel };
+  let site: Draft | undefined = view.site && { ...view.site };
   // Copied once, however many of its settings change.
-  const copies = new Map<string, Draft>([["", { ...view.tunnel }]]);
-  if (view.site !== undefined) copies.set("site", { ...view.site });
-  let at: string | undefined;
-  let copy: Draft = {};
-  for (const { setting, value } of own) {
-    const [holder, key] = split(setting);
-    // Settings of one part follow each other.
-    if (holder !== at) copy = copyOf(holder, copies);
-    at = holder;
-    if (value === undefined) delete copy[key];
-    else copy[key] = value;
+  const copied: Draft[] = [];
+  for (const { side: whose, setting, value } of changes) {
+    if (whose !== side) continue;
+    const steps = settingSteps(setting);
+    const isSite = steps[0] === "site";
+    if (isSite) site ??= {};
+    let holder = isSite ? (site as Draft) : tunnel;
+    for (let index = isSite ? 1 : 0; index < steps.length - 1; index++) {
+      holder = copyIn(holder, steps[index] ?? "", copied);
+    }
+    const key = steps.at(-1) ?? "";
+    if (value === undefined) delete holder[key];
+    else holder[key] = value;
   }
-  return { ...view, tunnel: copies.get(""), site: copies.get("site") } as unknown as TunnelEnd;
+  const { vendor, file, places, gateway, virtualNetwork, publicAddresses } = view;
+  const made = { vendor, file, places, tunnel, gateway, site, virtualNetwork, publicAddresses };
+  return made as unknown as TunnelEnd;
 }
 
 type Draft = Record<string, unknown>;
 
-/** The copy that stands at a path. */
-function copyOf(path: string, copies: Map<string, Draft>): Draft {
-  const made = copies.get(path);
-  if (made !== undefined) return made;
-  // The site is no part of the tunnel; what a policy has is.
-  const outer = path === "site" ? undefined : copyOf(split(path)[0], copies);
-  const [, key] = split(path);
-  const now = outer?.[key];
+/** The copy of what a holder has; made, and put in its place, when it is first asked for. */
+function copyIn(holder: Draft, key: string, copied: Draft[]): Draft {
+  const now = holder[key];
+  if (isHolder(now) && copied.includes(now)) return now;
   const copy: Draft = isHolder(now) ? { ...now } : {};
-  if (outer !== undefined) outer[key] = copy;
-  copies.set(path, copy);
+  copied.push(copy);
+  holder[key] = copy;
   return copy;
-}
-
-function split(setting: string): readonly [holder: string, key: string] {
-  const dot = setting.lastIndexOf(".");
-  return [setting.slice(0, Math.max(dot, 0)), setting.slice(dot + 1)];
 }

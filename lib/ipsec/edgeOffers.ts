@@ -28,13 +28,18 @@ export function edgeEnd(view: TunnelEnd): End {
   const profileOpen = profileUnknown(view, policy);
   const isOff = known(tunnel.enabled) === false;
   const { pairs, open: openPairs } = edgePairs(view);
+  const { startsWith, answersTo } = versionsOf(view, stated === undefined);
+  const { ike, child } =
+    stated === undefined ? openProposals : stated === edgeDefaults ? defaultOffers : offersOf(stated);
   return {
     vendor: "edge",
     view,
     starts: isOff ? false : isUnresolved(tunnel.initiation) ? undefined : tunnel.initiation !== "ResponderOnly",
     answers: !isOff,
-    ...versionsOf(view, stated === undefined),
-    ...(stated === undefined ? openProposals : stated === edgeDefaults ? defaultOffers : offersOf(stated)),
+    startsWith,
+    answersTo,
+    ike,
+    child,
     pairs,
     selectorRule: known(tunnel.routeBased) === true ? "any" : "exact",
     lifetimes: {
@@ -175,10 +180,9 @@ function edgePairs(view: TunnelEnd): {
     return { pairs: undefined, open: [{ parameters: ["selectors"], message, supply: item.reason, at }] };
   }
   const azure = remote as readonly string[];
-  return {
-    pairs: azure.flatMap((each) => (local as readonly string[]).map((cds) => ({ azure: each, cds }))),
-    open: [],
-  };
+  const pairs: SelectorPair[] = [];
+  for (const each of azure) for (const cds of local as readonly string[]) pairs.push({ azure: each, cds });
+  return { pairs, open: [] };
 }
 
 function orAny(list: readonly Stated<string>[] | undefined): readonly Stated<string>[] {

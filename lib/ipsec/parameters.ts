@@ -4,6 +4,7 @@ import { lostRoutes, overlapOf } from "./degradation.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, Offers, ParameterName } from "./end.ts";
 import { type Judgement, textOfPair, unmetPairs } from "./judge.ts";
+import { Kept } from "./kept.ts";
 import { isLasting } from "./lasting.ts";
 import type { PeerCheck } from "./peer.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
@@ -136,12 +137,13 @@ function algorithmParameter(
   const isGroup = name === "child.pfsGroup" && (isPfs || atOnce === "none");
   const effect = isGroup ? pfsEffect([rekeys.azure, rekeys.cds]) : atOnce;
   const best = (isPfs ? [rekeys.cds, rekeys.azure] : selections).find(({ kind }) => kind === "chosen");
-  const values = { azure: valuesIn(azure[phase], type), cds: valuesIn(cds[phase], type) };
+  const [ofAzure, ofEdge] = [valuesIn(azure[phase], type), valuesIn(cds[phase], type)];
   // What is not known stays open behind what fails for sure.
-  const isOpen = effect === "none" && [...values.azure, ...values.cds].includes("(not known)");
+  const isOpen = effect === "none" && (ofAzure.includes("(not known)") || ofEdge.includes("(not known)"));
   return {
     name,
-    ...values,
+    azure: ofAzure,
+    cds: ofEdge,
     chosen: best?.kind === "chosen" ? chosenText(best, type) : null,
     effect: isOpen ? "unknown" : effect,
   };
@@ -162,16 +164,7 @@ function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, 
 /** The values of one type that an end offers or accepts, by their names. */
 export function valuesIn({ offered, accepted }: Offers, type: TransformType): readonly string[] {
   if (!isLasting(offered) || !isLasting(accepted)) return listValues({ offered, accepted }, type);
-  let byAccepted = keptValues.get(offered);
-  if (byAccepted === undefined) {
-    byAccepted = new WeakMap();
-    keptValues.set(offered, byAccepted);
-  }
-  let kept = byAccepted.get(accepted);
-  if (kept === undefined) {
-    kept = new Map();
-    byAccepted.set(accepted, kept);
-  }
+  const kept = keptValues.for(offered, accepted, () => new Map());
   let values = kept.get(type);
   if (values === undefined) {
     values = listValues({ offered, accepted }, type);
@@ -181,10 +174,7 @@ export function valuesIn({ offered, accepted }: Offers, type: TransformType): re
   return [...values];
 }
 
-const keptValues = new WeakMap<
-  readonly Proposal[],
-  WeakMap<readonly Proposal[], Map<TransformType, readonly string[]>>
->();
+const keptValues = new Kept<readonly Proposal[], readonly Proposal[], Map<TransformType, readonly string[]>>();
 
 function listValues({ offered, accepted }: Offers, type: TransformType): readonly string[] {
   const values: string[] = [];
@@ -275,19 +265,19 @@ function lifetimes({ azure, cds, rekeys }: Judgement): readonly ParameterResult[
   // An edge counts time only: the volume makes Azure renew although its time is the longer one.
   const isByVolume =
     rekeys.azure.kind === "none" && rekeys.cds.kind === "chosen" && rateOfVolumeRenewal(azure, cds) !== undefined;
-  const row = (name: ParameterName, key: keyof End["lifetimes"]): ParameterResult => {
+  const row = (name: ParameterName, key: keyof End["lifetimes"], effect: Effect = "none"): ParameterResult => {
     const [left, right] = [azure.lifetimes[key], cds.lifetimes[key]];
     // An edge counts no volume; all others have a limit, whether it is known or not.
     const isTime = key !== "childKilobytes";
     const limits = isTime ? [left, right] : [left];
     const known = limits.filter((each) => each !== undefined);
     const chosen = known.length < limits.length ? null : String(Math.min(...known));
-    return { name, azure: limitText(left), cds: isTime ? limitText(right) : [], chosen, effect: "none" };
+    return { name, azure: limitText(left), cds: isTime ? limitText(right) : [], chosen, effect };
   };
   return [
     row("ike.lifetimeSeconds", "ikeSeconds"),
     row("child.lifetimeSeconds", "childSeconds"),
-    { ...row("child.lifetimeKilobytes", "childKilobytes"), effect: isByVolume ? "breaks-at-rekey" : "none" },
+    row("child.lifetimeKilobytes", "childKilobytes", isByVolume ? "breaks-at-rekey" : "none"),
   ];
 }
 

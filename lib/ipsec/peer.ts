@@ -11,15 +11,36 @@ export interface PeerCheck {
   readonly cds: readonly string[];
   /** `provided`: an input rightly leaves it out, and the verdict stands if `condition` holds. */
   readonly status: "ok" | "differs" | "provided";
-  readonly condition?: string;
+  readonly condition: string | undefined;
   /** Present where it differs. */
-  readonly finding?: {
-    readonly code: Code;
-    readonly message: string;
-    readonly help: string;
-    readonly azureAt: Place | undefined;
-    readonly cdsAt: Place | undefined;
-  };
+  readonly finding: PeerFinding | undefined;
+}
+
+interface PeerFinding {
+  readonly code: Code;
+  readonly message: string;
+  readonly help: string;
+  readonly azureAt: Place | undefined;
+  readonly cdsAt: Place | undefined;
+}
+
+/** What both ends have. */
+interface Compared {
+  readonly parameter: ParameterName;
+  readonly azure: readonly string[];
+  readonly cds: readonly string[];
+}
+
+function ok({ parameter, azure, cds }: Compared): PeerCheck {
+  return { parameter, azure, cds, status: "ok", condition: undefined, finding: undefined };
+}
+
+function provided({ parameter, azure, cds }: Compared, condition: string): PeerCheck {
+  return { parameter, azure, cds, status: "provided", condition, finding: undefined };
+}
+
+function differs({ parameter, azure, cds }: Compared, finding: PeerFinding): PeerCheck {
+  return { parameter, azure, cds, status: "differs", condition: undefined, finding };
 }
 
 /** Checks addresses, identities, the kind of proof and the key of both ends. */
@@ -46,33 +67,25 @@ function shown(value: Stated<string> | undefined): readonly string[] {
 function edgeAddress(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const expected = azure.site?.gatewayAddress ?? azure.site?.gatewayName;
   const actual = cds.tunnel.localAddress;
-  const base = { parameter: "address.cds", azure: shown(expected), cds: shown(actual) } as const;
+  const base: Compared = { parameter: "address.cds", azure: shown(expected), cds: shown(actual) };
   const wanted = known(azure.site?.gatewayAddress);
   const own = known(actual);
   if (wanted === undefined || own === undefined) {
     const said = own ?? wanted ?? (expected === undefined ? undefined : textOf(expected));
     const silent = own === undefined ? unstated(cds, actual) : unstated(azure, expected);
-    return {
-      ...base,
-      status: "provided",
-      condition: `Azure reaches the edge${said === undefined ? "" : ` at ${said}`}: ${silent}`,
-    };
+    return provided(base, `Azure reaches the edge${said === undefined ? "" : ` at ${said}`}: ${silent}`);
   }
-  if (wanted === own) return { ...base, status: "ok" };
+  if (wanted === own) return ok(base);
   if (isPrivate(own) && !isPrivate(wanted)) {
-    return { ...base, status: "provided", condition: `${wanted} is translated to ${own}, the address of the edge` };
+    return provided(base, `${wanted} is translated to ${own}, the address of the edge`);
   }
-  return {
-    ...base,
-    status: "differs",
-    finding: {
-      code: "NT4008",
-      message: `Azure looks for the edge at ${wanted}, and the edge is at ${own}`,
-      help: `Set the address of the local network gateway to ${own}, or that of the edge tunnel to ${wanted}`,
-      azureAt: placeAt(azure, [azure.site, "gatewayAddress"], [azure.tunnel, "site"]),
-      cdsAt: placeAt(cds, [cds.tunnel, "localAddress"]),
-    },
-  };
+  return differs(base, {
+    code: "NT4008",
+    message: `Azure looks for the edge at ${wanted}, and the edge is at ${own}`,
+    help: `Set the address of the local network gateway to ${own}, or that of the edge tunnel to ${wanted}`,
+    azureAt: placeAt(azure, [azure.site, "gatewayAddress"], [azure.tunnel, "site"]),
+    cdsAt: placeAt(cds, [cds.tunnel, "localAddress"]),
+  });
 }
 
 /** The addresses of an Azure gateway that inputs tell, and whether these are all. */
@@ -87,27 +100,23 @@ export function azureAddresses({ publicAddresses, gateway }: TunnelEnd): {
 function azureAddress(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const expected = cds.site?.gatewayAddress;
   const { addresses, complete } = azureAddresses(azure);
-  const base = { parameter: "address.azure", azure: addresses, cds: shown(expected) } as const;
+  const base: Compared = { parameter: "address.azure", azure: addresses, cds: shown(expected) };
   const wanted = known(expected);
-  if (wanted !== undefined && addresses.includes(wanted)) return { ...base, status: "ok" };
+  if (wanted !== undefined && addresses.includes(wanted)) return ok(base);
   if (wanted === undefined || !complete || known(azure.tunnel.privateAddress) === true) {
     const condition =
       wanted === undefined
         ? `the edge reaches the Azure gateway${addresses.length === 0 ? "" : ` at ${addresses.join(" or ")}`}: ${unstated(cds, expected)}`
         : `the Azure gateway has the address ${wanted}: ${unstated(azure)}`;
-    return { ...base, status: "provided", condition };
+    return provided(base, condition);
   }
-  return {
-    ...base,
-    status: "differs",
-    finding: {
-      code: "NT4008",
-      message: `The edge looks for Azure at ${wanted}, and the Azure gateway has ${addresses.join(" and ")}`,
-      help: `Set the remote address of the edge tunnel to ${addresses[0]}, and its remote id too where it is set`,
-      azureAt: placeAt(azure, [azure.publicAddresses[0], "address"]),
-      cdsAt: placeAt(cds, [cds.site, "gatewayAddress"]),
-    },
-  };
+  return differs(base, {
+    code: "NT4008",
+    message: `The edge looks for Azure at ${wanted}, and the Azure gateway has ${addresses.join(" and ")}`,
+    help: `Set the remote address of the edge tunnel to ${addresses[0]}, and its remote id too where it is set`,
+    azureAt: placeAt(azure, [azure.publicAddresses[0], "address"]),
+    cdsAt: placeAt(cds, [cds.site, "gatewayAddress"]),
+  });
 }
 
 /**
@@ -126,26 +135,26 @@ function azureIdentity(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
       : remoteAddress === undefined
         ? []
         : [remoteAddress];
-  const base = { parameter: "identity.azure", azure: sent, cds: shown(remoteId ?? cds.site?.gatewayAddress) } as const;
-  if (remoteId === undefined) return { ...base, status: "ok" };
+  const base = {
+    parameter: "identity.azure",
+    azure: sent,
+    cds: shown(remoteId ?? cds.site?.gatewayAddress),
+  } satisfies Compared;
+  if (remoteId === undefined) return ok(base);
   const wanted = known(remoteId);
-  if (wanted !== undefined && sent.includes(wanted)) return { ...base, status: "ok" };
+  if (wanted !== undefined && sent.includes(wanted)) return ok(base);
   const mayBe = wanted !== undefined && isAddress(wanted) && (sent.length === 0 || known(azure.tunnel.privateAddress));
   if (wanted === undefined || mayBe === true || (!complete && addresses.length > 0 && isAddress(wanted))) {
-    return { ...base, status: "provided", condition: `Azure sends ${textOf(remoteId)} as its identity` };
+    return provided(base, `Azure sends ${textOf(remoteId)} as its identity`);
   }
   const own = sent[0] ?? "its address";
-  return {
-    ...base,
-    status: "differs",
-    finding: {
-      code: "NT4007",
-      message: `The edge expects Azure to be "${wanted}", and Azure says it is ${own}`,
-      help: `Set the remote id of the edge tunnel to ${own}, or take it away: Azure has no setting for its identity`,
-      azureAt: placeAt(azure, [azure.publicAddresses[0], "address"]),
-      cdsAt: placeAt(cds, [cds.tunnel, "remoteId"]),
-    },
-  };
+  return differs(base, {
+    code: "NT4007",
+    message: `The edge expects Azure to be "${wanted}", and Azure says it is ${own}`,
+    help: `Set the remote id of the edge tunnel to ${own}, or take it away: Azure has no setting for its identity`,
+    azureAt: placeAt(azure, [azure.publicAddresses[0], "address"]),
+    cdsAt: placeAt(cds, [cds.tunnel, "remoteId"]),
+  });
 }
 
 function certified({ tunnel }: TunnelEnd): boolean {
@@ -154,30 +163,22 @@ function certified({ tunnel }: TunnelEnd): boolean {
 
 function authentication(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const [left, right] = [azure, cds].map((end) => (certified(end) ? "certificate" : "pre-shared key"));
-  const base = { parameter: "authentication", azure: [left ?? ""], cds: [right ?? ""] } as const;
+  const base: Compared = { parameter: "authentication", azure: [left ?? ""], cds: [right ?? ""] };
   const open = [azure, cds].find(({ tunnel }) => isUnresolved(tunnel.authentication));
   if (open !== undefined) {
-    return {
-      ...base,
-      status: "provided",
-      condition: `both ends prove themselves alike: ${unstated(open, open.tunnel.authentication)}`,
-    };
+    return provided(base, `both ends prove themselves alike: ${unstated(open, open.tunnel.authentication)}`);
   }
   if (left === right) {
-    if (left !== "certificate") return { ...base, status: "ok" };
-    return { ...base, status: "provided", condition: "each end trusts the certificate of the other" };
+    if (left !== "certificate") return ok(base);
+    return provided(base, "each end trusts the certificate of the other");
   }
-  return {
-    ...base,
-    status: "differs",
-    finding: {
-      code: "NT4010",
-      message: `The Azure end proves itself with a ${left}, the edge with a ${right}`,
-      help: "Let both use a pre-shared key, or both a certificate",
-      azureAt: placeAt(azure, [azure.tunnel, "authentication"]),
-      cdsAt: placeAt(cds, [cds.tunnel, "authentication"]),
-    },
-  };
+  return differs(base, {
+    code: "NT4010",
+    message: `The Azure end proves itself with a ${left}, the edge with a ${right}`,
+    help: "Let both use a pre-shared key, or both a certificate",
+    azureAt: placeAt(azure, [azure.tunnel, "authentication"]),
+    cdsAt: placeAt(cds, [cds.tunnel, "authentication"]),
+  });
 }
 
 function sharedKey(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
@@ -190,7 +191,7 @@ function sharedKey(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   };
   const said = (key: Stated<Secret> | undefined): readonly string[] =>
     key === undefined ? [] : [isUnresolved(key) ? "(not known)" : "(stated)"];
-  const base = { parameter: "sharedKey", azure: said(left), cds: said(right) } as const;
+  const base: Compared = { parameter: "sharedKey", azure: said(left), cds: said(right) };
   const own = stated(azure);
   const theirs = stated(cds);
   if (own === undefined || theirs === undefined) {
@@ -199,20 +200,16 @@ function sharedKey(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
       silent.length === 2
         ? `neither ${azure.file} nor ${cds.file} states one`
         : `${silent[0]?.file} does not state one`;
-    return { ...base, status: "provided", condition: `the pre-shared keys are equal: ${who}` };
+    return provided(base, `the pre-shared keys are equal: ${who}`);
   }
-  if (own.equals(theirs)) return { ...base, status: "ok" };
-  return {
-    ...base,
-    status: "differs",
-    finding: {
-      code: "NT4006",
-      message: "The pre-shared keys of the two ends differ",
-      help: "Enter the same key at both ends; watch for blanks and quotation marks that came along when it was copied",
-      azureAt: placeAt(azure, [azure.tunnel, "sharedKey"]),
-      cdsAt: placeAt(cds, [cds.tunnel, "sharedKey"]),
-    },
-  };
+  if (own.equals(theirs)) return ok(base);
+  return differs(base, {
+    code: "NT4006",
+    message: "The pre-shared keys of the two ends differ",
+    help: "Enter the same key at both ends; watch for blanks and quotation marks that came along when it was copied",
+    azureAt: placeAt(azure, [azure.tunnel, "sharedKey"]),
+    cdsAt: placeAt(cds, [cds.tunnel, "sharedKey"]),
+  });
 }
 
 function unstated({ file }: TunnelEnd, value?: Stated<string>): string {

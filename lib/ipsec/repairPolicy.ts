@@ -26,10 +26,12 @@ export function repairPolicy(end: End, other: End, phases: Phases, version: 1 | 
   const now = policyNow(end);
   // A policy of one's own for one phase is one for both.
   const needs = now.isWhole ? { ike: true, child: true } : phases;
-  const how = { plainOnly: version === 1, allNew: now.isWhole };
-  const ike = needs.ike ? bestSuite(end.vendor, "ike", other.ike, now.ike, how) : undefined;
+  const allNew = now.isWhole;
+  const ike = needs.ike
+    ? bestSuite(end.vendor, "ike", other.ike, now.ike, { plainOnly: version === 1, allNew })
+    : undefined;
   const child = needs.child
-    ? bestSuite(end.vendor, "child", other.child, now.child, { ...how, plainOnly: false })
+    ? bestSuite(end.vendor, "child", other.child, now.child, { plainOnly: false, allNew })
     : undefined;
   if ((needs.ike && ike === undefined) || (needs.child && child === undefined)) return undefined;
   return changesTo(end, now, ike, child);
@@ -60,7 +62,8 @@ function policyNow({ view, vendor }: End): PolicyNow {
   const policy = vendor === "edge" ? known(edgePolicy(view)) : known(view.tunnel.policy);
   const isWhole = view.tunnel.policy === undefined;
   if (policy === undefined) return { ike: undefined, child: undefined, isWhole };
-  return { ...(policy === edgeDefaults ? defaultsNow : phasesNow(policy)), isWhole };
+  const { ike, child } = policy === edgeDefaults ? defaultsNow : phasesNow(policy);
+  return { ike, child, isWhole };
 }
 
 function phasesNow(policy: IpsecPolicy): Record<"ike" | "child", PhaseNow> {

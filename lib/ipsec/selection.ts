@@ -1,3 +1,4 @@
+import { Kept } from "./kept.ts";
 import { isLasting } from "./lasting.ts";
 import { isCombinedProposal, type Proposal, type Suite } from "./proposal.ts";
 import { bareOf, noneOf, type Transform, type TransformType, typeOf, transformTypes as types } from "./transform.ts";
@@ -44,26 +45,19 @@ export function fitting(list: readonly Proposal[], peer: readonly Proposal[]): r
 }
 
 /** What came of two lists. */
-interface Kept {
+interface Outcomes {
   readonly selections: Map<string, Selection>;
   fitting?: readonly Proposal[];
 }
 
-const keptLists = new WeakMap<readonly Proposal[], WeakMap<readonly Proposal[], Kept>>();
+const outcomes = new Kept<readonly Proposal[], readonly Proposal[], Outcomes>();
 
-function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Kept | undefined {
-  if (!isLasting(own) || !isLasting(peer)) return undefined;
-  let lists = keptLists.get(own);
-  if (lists === undefined) {
-    lists = new WeakMap();
-    keptLists.set(own, lists);
-  }
-  let kept = lists.get(peer);
-  if (kept === undefined) {
-    kept = { selections: new Map() };
-    lists.set(peer, kept);
-  }
-  return kept;
+function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Outcomes | undefined {
+  return isLasting(own) && isLasting(peer) ? outcomes.for(own, peer, noOutcomes) : undefined;
+}
+
+function noOutcomes(): Outcomes {
+  return { selections: new Map() };
 }
 
 function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing): Selection {

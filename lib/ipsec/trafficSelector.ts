@@ -23,7 +23,8 @@ export function selectorOf(prefix: string): TrafficSelector | undefined {
   const length = Number(prefix.slice(slash + 1));
   const address = prefix.slice(0, slash);
   const range = address.includes(":") ? range6(address, length) : range4(address, length);
-  return range === undefined ? undefined : { prefix, ...range, protocol: 0, firstPort: 0, lastPort };
+  if (range === undefined) return undefined;
+  return { prefix, first: range.first, last: range.last, protocol: 0, firstPort: 0, lastPort };
 }
 
 function range4(address: string, length: number): { first: number; last: number } | undefined {
@@ -41,7 +42,8 @@ function range4(address: string, length: number): { first: number; last: number 
   }
   if (dots !== 3) return undefined;
   first = first * 256 + byte;
-  return { first, last: first + 2 ** (32 - length) - 1 };
+  const addresses = length === 0 ? 2 ** 32 : (2 ** 31) >>> (length - 1);
+  return { first, last: first + addresses - 1 };
 }
 
 function range6(address: string, length: number): { first: bigint; last: bigint } | undefined {

@@ -1,0 +1,70 @@
+import type { Edit } from "./edit.ts";
+import { Kept } from "./ipsec/kept.ts";
+import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import type { EditedEnd } from "./settingPlace.ts";
+import { nodeAt } from "./source/editTree.ts";
+import type { Places } from "./source/places.ts";
+import { JsonNode } from "./source/tree.ts";
+
+/**
+ * What stands at a place where a setting is not stated: a list without items or an empty value, that is nothing to the model.
+ * Undefined where nothing does.
+ */
+export function standingAt(
+  { view, reading: { places } }: EditedEnd,
+  { file, path }: Pick<Edit, "file" | "path">,
+): JsonNode | undefined {
+  if (path === undefined) return undefined;
+  return documents.for(places, view.tunnel, () => new DocumentsOf(view, places)).at(file, path);
+}
+
+const documents = new Kept<Places, object, DocumentsOf>();
+
+/** The documents that an end stands in. */
+class DocumentsOf {
+  readonly #view: TunnelEnd;
+  readonly #places: Places;
+  readonly #roots = new Map<string, JsonNode | undefined>();
+  // Settings that are not stated are looked for one after the other, most of them in the same part of a document.
+  #last: { readonly file: string; readonly holder: string; readonly node: JsonNode | undefined } | undefined;
+
+  constructor(view: TunnelEnd, places: Places) {
+    this.#view = view;
+    this.#places = places;
+  }
+
+  at(file: string, path: string): JsonNode | undefined {
+    const cut = path.lastIndexOf("/");
+    if (cut === -1) return this.#rootOf(file);
+    const holder = path.slice(0, cut);
+    let last = this.#last;
+    if (last === undefined || last.file !== file || last.holder !== holder) {
+      const root = this.#rootOf(file);
+      last = { file, holder, node: root === undefined ? undefined : nodeAt(root, holder) };
+      this.#last = last;
+    }
+    return last.node === undefined ? undefined : nodeAt(last.node, path.slice(cut));
+  }
+
+  #rootOf(file: string): JsonNode | undefined {
+    if (!this.#roots.has(file)) this.#roots.set(file, this.#findRoot(file));
+    return this.#roots.get(file);
+  }
+
+  #findRoot(file: string): JsonNode | undefined {
+    const { tunnel, site, gateway } = this.#view;
+    for (const holder of [tunnel, site, gateway]) {
+      for (const key of Object.keys(holder ?? {})) {
+        const spot = this.#places.spotOf(holder as object, key);
+        if (spot instanceof JsonNode && spot.source.name === file) return rootOf(spot);
+      }
+    }
+    return undefined;
+  }
+}
+
+function rootOf(node: JsonNode): JsonNode {
+  let root = node;
+  while (root.parent !== undefined) root = root.parent;
+  return root;
+}
