@@ -113,20 +113,20 @@ const ranges = {
 } as const;
 
 function limits(view: TunnelEnd, { child }: IpsecPolicy): readonly Fault[] {
-  return (["lifetimeSeconds", "lifetimeKilobytes"] as const).flatMap((key): Fault[] => {
+  const faults: Fault[] = [];
+  for (const key of ["lifetimeSeconds", "lifetimeKilobytes"] as const) {
     const value = known(child[key]);
     const [least, most, parameter, unit] = ranges[key];
-    if (value === undefined || value === 0 || (value >= least && value <= most)) return [];
-    return [
-      {
-        code: "NT4027",
-        parameter,
-        message: `The lifetime of phase 2 on the Azure end is ${value} ${unit}; Azure takes ${least} to ${most}`,
-        help: `Use ${azureDefaults.RouteBased.child[key]}, the default`,
-        at: placeAt(view, [child, key]),
-      },
-    ];
-  });
+    if (value === undefined || value === 0 || (value >= least && value <= most)) continue;
+    faults.push({
+      code: "NT4027",
+      parameter,
+      message: `The lifetime of phase 2 on the Azure end is ${value} ${unit}; Azure takes ${least} to ${most}`,
+      help: `Use ${azureDefaults.RouteBased.child[key]}, the default`,
+      at: placeAt(view, [child, key]),
+    });
+  }
+  return faults;
 }
 
 function natFault(view: TunnelEnd): readonly Fault[] {

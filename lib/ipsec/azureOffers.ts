@@ -181,21 +181,22 @@ function policyOpen(view: TunnelEnd): readonly OpenSetting[] {
 
 function openInTunnel(view: TunnelEnd, version: IkeVersion | undefined): readonly OpenSetting[] {
   const { tunnel } = view;
-  const settings = [
-    ["medium", "initiation", "whether the Azure connection is a tunnel over IPsec"],
-    ["protocol", "ike.version", "which version of IKE the Azure end has"],
-    ["initiation", "initiation", "whether the Azure end starts and answers"],
-  ] as const satisfies readonly (readonly [string, ParameterName, string])[];
-  return settings.flatMap(([key, parameter, what]): OpenSetting[] => {
+  const open: OpenSetting[] = [];
+  for (const [key, parameter, what] of settingsOfTunnel) {
     const value = tunnel[key];
-    if (!isUnresolved(value) || (key === "initiation" && version === 1)) return [];
-    return [
-      {
-        parameters: [parameter],
-        message: `It is not known ${what}: "${textOf(value)}"`,
-        supply: value.reason,
-        at: placeAt(view, [tunnel, key]),
-      },
-    ];
-  });
+    if (!isUnresolved(value) || (key === "initiation" && version === 1)) continue;
+    open.push({
+      parameters: [parameter],
+      message: `It is not known ${what}: "${textOf(value)}"`,
+      supply: value.reason,
+      at: placeAt(view, [tunnel, key]),
+    });
+  }
+  return open;
 }
+
+const settingsOfTunnel = [
+  ["medium", "initiation", "whether the Azure connection is a tunnel over IPsec"],
+  ["protocol", "ike.version", "which version of IKE the Azure end has"],
+  ["initiation", "initiation", "whether the Azure end starts and answers"],
+] as const satisfies readonly (readonly [string, ParameterName, string])[];

@@ -1,7 +1,7 @@
 import type { Routing } from "../model/gateway.ts";
 import type { SelectorPolicy } from "../model/ipsec.ts";
-import { isUnresolved, type Stated } from "../model/stated.ts";
-import type { OpenSetting, SelectorPair } from "./end.ts";
+import { isUnresolved, type Stated, type Unresolved } from "../model/stated.ts";
+import { type OpenSetting, openItem, type SelectorPair } from "./end.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
@@ -77,10 +77,10 @@ function readable(
   view: TunnelEnd,
   list: readonly Stated<string>[],
 ): { readonly prefixes: readonly string[] } | { readonly open: readonly OpenSetting[] } {
-  const index = list.findIndex(isUnresolved);
-  const item = list[index];
-  if (!isUnresolved(item)) return { prefixes: list as readonly string[] };
-  return { open: unknown(view, list, index, "which prefixes the Azure end has as selectors", [item.reason]).open };
+  const index = openItem(list);
+  if (index === -1) return { prefixes: list as readonly string[] };
+  const { reason } = list[index] as Unresolved;
+  return { open: unknown(view, list, index, "which prefixes the Azure end has as selectors", [reason]).open };
 }
 
 function unknown(

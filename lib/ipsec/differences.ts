@@ -216,7 +216,10 @@ function reportSuites(
     // The hash is one setting with two uses; one finding is enough.
     if (fault.name === "ike.prf" && faults.some(({ name }) => name === "ike.integrity")) continue;
     const what = parameterWords[fault.name] ?? fault.name;
-    const values = fault.effect === "one-way" ? failingValues(judgement, phase, fault) : { ...fault, when: "" };
+    const values =
+      fault.effect === "one-way"
+        ? failingValues(judgement, phase, fault)
+        : { azure: fault.azure, cds: fault.cds, when: "" };
     findings.differ(
       code,
       fault.name,

@@ -1,8 +1,16 @@
 import type { DhGroup, Encryption, Integrity, IpsecPolicy } from "../model/ipsec.ts";
-import { isUnresolved, known, type Stated, textOf } from "../model/stated.ts";
+import { isUnresolved, known, type Stated, textOf, type Unresolved } from "../model/stated.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import { edgeFaults } from "./edgeFaults.ts";
-import { type End, type IkeVersion, knownItems, type Offers, type OpenSetting, type SelectorPair } from "./end.ts";
+import {
+  type End,
+  type IkeVersion,
+  knownItems,
+  type Offers,
+  type OpenSetting,
+  openItem,
+  type SelectorPair,
+} from "./end.ts";
 import { markLasting } from "./lasting.ts";
 import { openProposals, openSettings, policyParameters } from "./openSettings.ts";
 import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
@@ -143,18 +151,18 @@ function profileUnknown(view: TunnelEnd, policy: Stated<IpsecPolicy> | undefined
 
 function initiationOpen(view: TunnelEnd): readonly OpenSetting[] {
   const { tunnel } = view;
-  return (["initiation", "protocol"] as const).flatMap((key): OpenSetting[] => {
+  const open: OpenSetting[] = [];
+  for (const key of ["initiation", "protocol"] as const) {
     const value = tunnel[key];
-    if (!isUnresolved(value)) return [];
-    return [
-      {
-        parameters: [key === "initiation" ? "initiation" : "ike.version"],
-        message: `It is not known ${key === "initiation" ? "whether the edge starts" : "which version of IKE the edge has"}: "${textOf(value)}"`,
-        supply: value.reason,
-        at: placeAt(view, [tunnel, key]),
-      },
-    ];
-  });
+    if (!isUnresolved(value)) continue;
+    open.push({
+      parameters: [key === "initiation" ? "initiation" : "ike.version"],
+      message: `It is not known ${key === "initiation" ? "whether the edge starts" : "which version of IKE the edge has"}: "${textOf(value)}"`,
+      supply: value.reason,
+      at: placeAt(view, [tunnel, key]),
+    });
+  }
+  return open;
 }
 
 /** Each local prefix with each remote one; an empty list means any: VMware Cloud Director OpenAPI 37.2. */
@@ -172,9 +180,9 @@ function edgePairs(view: TunnelEnd): {
   const local = orAny(tunnel.localPrefixes);
   const remote = orAny(site?.prefixes);
   for (const list of [local, remote]) {
-    const index = list.findIndex(isUnresolved);
-    const item = list[index];
-    if (!isUnresolved(item)) continue;
+    const index = openItem(list);
+    if (index === -1) continue;
+    const item = list[index] as Unresolved;
     const message = `It is not known which prefixes the edge tunnel has: "${textOf(item)}"`;
     const at = placeAt(view, [list, index]);
     return { pairs: undefined, open: [{ parameters: ["selectors"], message, supply: item.reason, at }] };

@@ -50,8 +50,8 @@ export function openSettings(view: TunnelEnd, policy: Stated<IpsecPolicy>, what:
   for (const [phase, key, parameters, words] of fields) {
     const list = (policy[phase] as unknown as Lists)[key];
     const index = openItem(list);
-    const item = list?.[index];
-    if (list === undefined || !isUnresolved(item)) continue;
+    if (list === undefined || index === -1) continue;
+    const item = list[index] as Unresolved;
     if (key === "integrity" && view.vendor === "edge" && areCombined(policy[phase].encryption)) continue;
     open.push(openSetting(view, parameters, `${what} says of ${words}`, item, list, index));
   }

@@ -7,7 +7,7 @@ type At = readonly (readonly [holder: object | undefined, key: string | number])
 
 /** Where an end says a setting, or what stands nearest to it. */
 export function parameterPlace(view: TunnelEnd, parameter: ParameterName): Place | undefined {
-  return placeAt(view, ...spotsOf(view, parameter));
+  return policyLeaf(view, parameter) ?? placeAt(view, ...spotsOf(view, parameter));
 }
 
 function spotsOf(view: TunnelEnd, parameter: ParameterName): At {
@@ -75,6 +75,16 @@ const policyFields: Readonly<Record<Exclude<PolicyParameter, "ike.version">, rea
   "child.lifetimeKilobytes": ["child", "lifetimeKilobytes"],
 };
 
+/** The leaf of a setting of a policy: most of them are stated, and no other place need be thought of. */
+function policyLeaf({ tunnel, places }: TunnelEnd, parameter: ParameterName): Place | undefined {
+  const policy = known(tunnel.policy);
+  const field = policyFields[parameter as keyof typeof policyFields];
+  if (policy === undefined || field === undefined) return undefined;
+  const holder = policy[field[0]] as unknown as Lists;
+  const list = holder[field[1]];
+  return Array.isArray(list) ? places?.of(list, 0) : places?.of(holder, field[1]);
+}
+
 function policySpots({ tunnel }: TunnelEnd, parameter: Exclude<PolicyParameter, "ike.version">): At {
   const policy = known(tunnel.policy);
   const whole: At = [
@@ -84,8 +94,9 @@ function policySpots({ tunnel }: TunnelEnd, parameter: Exclude<PolicyParameter, 
   if (policy === undefined) return whole;
   const [phase, key] = policyFields[parameter];
   const holder = policy[phase] as unknown as Lists;
-  const own: At = [[holder[key], 0], ...(typeof holder[key] === "object" ? [] : [[holder, key] as const])];
-  return key.startsWith("lifetime") ? [...own, ...whole] : [...own, ...statedIn(policy, phase), ...whole];
+  const list = holder[key];
+  const own: At[number] = Array.isArray(list) ? [list, 0] : [holder, key];
+  return key.startsWith("lifetime") ? [own, ...whole] : [own, ...statedIn(policy, phase), ...whole];
 }
 
 /** The list of a policy that says a setting. */

@@ -64,6 +64,12 @@ function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choo
   const isPeerFirst = choosing.preferPeer === true;
   const [outer, inner] = isPeerFirst ? [peer, own] : [own, peer];
   const without = choosing.withoutKeyExchange === true;
+  const [first] = outer;
+  const [second] = inner;
+  if (first !== undefined && second !== undefined && outer.length === 1 && inner.length === 1) {
+    const match = fit(first, second, without);
+    return isPeerFirst && match.kind === "chosen" ? { ...match, own: second, peer: first } : match;
+  }
   let open: readonly TransformType[] | undefined;
   for (const first of outer) {
     for (const second of inner) {

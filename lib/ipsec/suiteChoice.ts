@@ -107,15 +107,17 @@ function listSuites({ types: byType }: Proposal, phase: "ike" | "child"): readon
   const kept = groups.length === 0 ? [0] : groups;
   const plain = namesOf<Integrity>(byType.get(types.integrity));
   const prfs = namesOf<string>(byType.get(types.prf)).flatMap((prf) => hashOfPrf.get(prf) ?? []);
-  return ciphers.flatMap((encryption) => {
-    const integrities: readonly (Integrity | undefined)[] = isCombined(encryption)
-      ? phase === "ike"
-        ? prfs
-        : [undefined]
-      : plain;
-    return integrities.flatMap((integrity) => kept.map((group) => ({ encryption, integrity, group })));
-  });
+  const suites: SuiteWords[] = [];
+  for (const encryption of ciphers) {
+    const combined = phase === "ike" ? prfs : noIntegrity;
+    for (const integrity of isCombined(encryption) ? combined : plain) {
+      for (const group of kept) suites.push({ encryption, integrity, group });
+    }
+  }
+  return suites;
 }
+
+const noIntegrity: readonly undefined[] = [undefined];
 
 function namesOf<T extends string>(transforms: readonly Transform[] = []): readonly T[] {
   return transforms.flatMap((transform) => (nameOf(transform) as T | undefined) ?? []);

@@ -7,7 +7,7 @@ export interface Position {
 }
 
 // So many UTF-16 units lie between two marks.
-const stride = 256;
+const stride = 64;
 
 /** The line, counted from 0, that holds each mark, and where that line starts. */
 interface Marks {
