@@ -144,7 +144,7 @@ function reportEdge(judgement: Judgement, findings: Findings): void {
   const localAddress = known(tunnel.localAddress);
   const azureAt = placeAt(view, [view.site, "gatewayAddress"]);
   // An edge that starts opens the translation itself.
-  if (localAddress !== undefined && isPrivate(localAddress) && cdsInitiates.allowed !== true) {
+  if (localAddress !== undefined && cdsInitiates.allowed !== true && isPrivate(localAddress)) {
     findings.one(
       "NT4055",
       `The edge has the private address ${localAddress}, and only Azure starts the tunnel: that takes a translation that lets it in`,

@@ -6,7 +6,7 @@ import { edgeEnd } from "./edgeOffers.ts";
 import type { End } from "./end.ts";
 import { Findings } from "./findings.ts";
 import { type Judgement, judge, type Verdict } from "./judge.ts";
-import { type ParameterResult, parametersOf } from "./parameters.ts";
+import { type ParameterResult, ParameterTable, parametersOf } from "./parameters.ts";
 import { checkPeers, type PeerCheck } from "./peer.ts";
 import type { TunnelEnd } from "./tunnelEnd.ts";
 
@@ -22,7 +22,7 @@ export function assess(azure: TunnelEnd, cds: TunnelEnd): Assessment {
   const ends = judgeEnds(azure, cds);
   const { judgement } = ends;
   const parameters = parametersOf(judgement);
-  const table = new Map(parameters.map((row) => [row.name, row]));
+  const table = new ParameterTable(parameters);
   const findings = new Findings(judgement);
   reportDifferences(judgement, table, findings);
   if (ends.isUndecided) reportUndecided(judgement, findings);

@@ -131,8 +131,8 @@ function limits(view: TunnelEnd, { child }: IpsecPolicy): readonly Fault[] {
 
 function natFault(view: TunnelEnd): readonly Fault[] {
   const { tunnel } = view;
-  const rules = [...(tunnel.ingressNatRules ?? []), ...(tunnel.egressNatRules ?? [])];
-  if (known(tunnel.policyBasedSelectors) !== true || rules.length === 0) return [];
+  const rules = (tunnel.ingressNatRules?.length ?? 0) + (tunnel.egressNatRules?.length ?? 0);
+  if (rules === 0 || known(tunnel.policyBasedSelectors) !== true) return [];
   return [
     {
       code: "NT4026",

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Verdict, worst } from "./judge.ts";
 import { negotiateTunnel, type TunnelNegotiation, type TunnelOptions } from "./negotiateTunnel.ts";
-import { neighbourFindings } from "./neighbours.ts";
+import { type NeighbourFindings, neighbourFindings } from "./neighbours.ts";
 import { type EndPair, type PairingOptions, pairEnds } from "./pairing.ts";
-import { type ReadNetwork, tunnelEnds } from "./tunnelEnd.ts";
+import { type ReadNetwork, type TunnelEnd, tunnelEnds } from "./tunnelEnd.ts";
 
 /** What comes of all tunnels between two networks. */
 export interface NetworkNegotiation {
@@ -31,17 +31,24 @@ export function negotiateNetworks(
   const neighbours = neighbourFindings(left, right, pairs);
   const tunnels = pairs.map((pair) => {
     const tunnel = negotiateTunnel(pair.azure, pair.cds, options);
-    const more = [pair.azure, pair.cds].flatMap((end) => neighbours.get(end) ?? []);
-    return more.length === 0 ? tunnel : { ...tunnel, diagnostics: [...tunnel.diagnostics, ...more] };
+    const [one, other] = [neighbours.get(pair.azure) ?? [], neighbours.get(pair.cds) ?? []];
+    if (one.length === 0 && other.length === 0) return tunnel;
+    return { ...tunnel, diagnostics: [...tunnel.diagnostics, ...one, ...other] };
   });
-  const paired = new Set(pairs.flatMap((pair) => [pair.azure, pair.cds]));
   return {
     verdict: tunnels.length === 0 ? "unknown" : worst(tunnels.map(({ verdict }) => verdict)),
     tunnels,
     pairs,
-    diagnostics: [
-      ...diagnostics,
-      ...[...left, ...right].flatMap((end) => (paired.has(end) ? [] : (neighbours.get(end) ?? []))),
-    ],
+    diagnostics: [...diagnostics, ...unpairedFindings([...left, ...right], pairs, neighbours)],
   };
+}
+
+function unpairedFindings(
+  ends: readonly TunnelEnd[],
+  pairs: readonly EndPair[],
+  neighbours: NeighbourFindings,
+): readonly Diagnostic[] {
+  if (neighbours.size === 0) return [];
+  const paired = new Set(pairs.flatMap((pair) => [pair.azure, pair.cds]));
+  return ends.flatMap((end) => (paired.has(end) ? [] : (neighbours.get(end) ?? [])));
 }

@@ -105,14 +105,15 @@ export function negotiateTunnel(azure: TunnelEnd, cds: TunnelEnd, options: Tunne
 }
 
 function providedFor({ checks, azure, cds }: Judgement): readonly string[] {
-  const conditions = checks.flatMap(({ condition }) => condition ?? []);
-  const deployed = [azure.view, cds.view].flatMap(({ tunnel, file }) =>
-    tunnel.condition === undefined
-      ? []
-      : [`the connection is deployed: ${file} makes it depend on ${tunnel.condition.unresolved}`],
-  );
-  const switched = isUnresolved(cds.view.tunnel.enabled) ? ["the edge tunnel is switched on"] : [];
-  return [...conditions, ...deployed, ...switched];
+  const conditions: string[] = [];
+  for (const { condition } of checks) if (condition !== undefined) conditions.push(condition);
+  for (const { view } of [azure, cds]) {
+    const { condition } = view.tunnel;
+    if (condition === undefined) continue;
+    conditions.push(`the connection is deployed: ${view.file} makes it depend on ${condition.unresolved}`);
+  }
+  if (isUnresolved(cds.view.tunnel.enabled)) conditions.push("the edge tunnel is switched on");
+  return conditions;
 }
 
 function directionOf(judgement: Judgement, walk: Walk): DirectionResult {

@@ -40,6 +40,14 @@ export function pairEnds(
   const pairs: EndPair[] = [];
   const join = (by: EndPair["by"], keys: PairingKeys): void => {
     if (open.azure.size === 0 || open.cds.size === 0) return;
+    const [[one], [other]] = [open.azure, open.cds];
+    if (one !== undefined && other !== undefined && open.azure.size === 1 && open.cds.size === 1) {
+      if (!belongTogether(one, other, keys)) return;
+      pairs.push({ azure: one, cds: other, by });
+      open.azure.clear();
+      open.cds.clear();
+      return;
+    }
     const [ours, theirs] = [new PairingIndex([...open.azure], keys), new PairingIndex([...open.cds], keys)];
     for (const one of [...open.azure]) {
       const match = theirs.only(one);
@@ -61,6 +69,15 @@ export function pairEnds(
   const order = new Map(left.map((end, index) => [end, index]));
   pairs.sort((a, b) => (order.get(a.azure) ?? 0) - (order.get(b.azure) ?? 0));
   return { pairs, diagnostics: leftOver([...open.azure], [...open.cds]) };
+}
+
+/** Whether each of two ends looks for the other. */
+function belongTogether(one: TunnelEnd, other: TunnelEnd, { filed, wanted }: PairingKeys): boolean {
+  return shareSome(wanted(one), filed(other)) && shareSome(wanted(other), filed(one));
+}
+
+function shareSome(keys: readonly string[], others: readonly string[]): boolean {
+  return keys.some((key) => others.includes(key));
 }
 
 function named(

@@ -30,8 +30,21 @@ export interface ParameterResult {
   readonly effect: Effect;
 }
 
-/** Parameters by their names. */
-export type ParameterTable = ReadonlyMap<ParameterName, ParameterResult>;
+/** Parameters by their names. Looking through so few is faster than an index of them. */
+export class ParameterTable {
+  readonly #rows: readonly ParameterResult[];
+
+  /** Takes the parameters as they are. */
+  constructor(rows: readonly ParameterResult[]) {
+    this.#rows = rows;
+  }
+
+  /** The parameter of that name; undefined where the ends are not compared by it. */
+  get(name: ParameterName): ParameterResult | undefined {
+    for (const row of this.#rows) if (row.name === name) return row;
+    return undefined;
+  }
+}
 
 /** Whether a difference keeps at least one of the ends from bringing the tunnel up. */
 export function isFault(parameter: ParameterResult | undefined): parameter is ParameterResult {

@@ -93,7 +93,7 @@ export function azureAddresses({ publicAddresses, gateway }: TunnelEnd): {
   readonly addresses: readonly string[];
   readonly complete: boolean;
 } {
-  const addresses = publicAddresses.flatMap(({ address }) => known(address) ?? []);
+  const addresses = publicAddresses.map(({ address }) => known(address)).filter((each) => each !== undefined);
   return { addresses, complete: addresses.length > 0 && addresses.length === (gateway?.addresses?.length ?? 0) };
 }
 

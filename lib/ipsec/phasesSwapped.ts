@@ -2,7 +2,7 @@ import type { DhGroup, Encryption, Integrity, IpsecPolicy } from "../model/ipsec
 import { known } from "../model/stated.ts";
 import { knownItems } from "./end.ts";
 import type { Judgement } from "./judge.ts";
-import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
+import { type ChildWords, childProposal, type IkeWords, ikeProposal } from "./proposal.ts";
 import { select } from "./selection.ts";
 import { isCombined } from "./vendors.ts";
 
@@ -18,20 +18,17 @@ export function phasesSwapped({ azure, cds, azureInitiates }: Judgement): "phase
   const { cipher, hash, group, childCipher, childHash, childGroup } = values;
   if (childGroup.includes(0) || childGroup.includes("same")) return undefined;
   const groups = childGroup as readonly number[];
-  const fits = (asIke: Proposal, asChild: Proposal): boolean =>
-    select(cds.ike.accepted, [asIke]).kind === "chosen" && select(cds.child.accepted, [asChild]).kind === "chosen";
+  const fits = (asIke: IkeWords, asChild: ChildWords): boolean =>
+    select(cds.ike.accepted, [ikeProposal(asIke)]).kind === "chosen" &&
+    select(cds.child.accepted, [childProposal(asChild)]).kind === "chosen";
   const hashes = childHash.filter((each) => !isCombined(each));
   const isSame = String(cipher) === String(childCipher) && String(group) === String(groups);
   if (
     !isSame &&
     !childCipher.includes("NULL") &&
     fits(
-      ikeProposal({
-        encryption: childCipher,
-        integrity: hashes.length === 0 ? ["SHA2-256-128"] : hashes,
-        groups,
-      }),
-      childProposal({ encryption: cipher, integrity: hash, groups: group }),
+      { encryption: childCipher, integrity: hashes.length === 0 ? ["SHA2-256-128"] : hashes, groups },
+      { encryption: cipher, integrity: hash, groups: group },
     )
   ) {
     return "phases";
@@ -39,8 +36,8 @@ export function phasesSwapped({ azure, cds, azureInitiates }: Judgement): "phase
   const groupsFit =
     String(group) !== String(groups) &&
     fits(
-      ikeProposal({ encryption: cipher, integrity: hash, groups }),
-      childProposal({ encryption: childCipher, integrity: childHash, groups: group }),
+      { encryption: cipher, integrity: hash, groups },
+      { encryption: childCipher, integrity: childHash, groups: group },
     );
   return groupsFit ? "groups" : undefined;
 }

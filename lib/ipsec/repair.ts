@@ -170,13 +170,14 @@ function changesOnBoth({ judgement }: Assessment, force: boolean): Step | undefi
 }
 
 function weakerBeyondPolicy({ azure, cds }: Judgement, changes: readonly Change[]): readonly string[] {
-  const made = changes.map((change) => {
+  const weaker: string[] = [];
+  for (const change of changes) {
     const [own, other] = change.side === "azure" ? [azure, cds] : [cds, azure];
-    if (change.setting === "protocol")
-      return change.to === "IKEv1" && own.answersTo?.includes(1) === false ? oldVersion : "";
-    return widens(change, own, other) ? widened : "";
-  });
-  return [...new Set(made)].filter((text) => text !== "");
+    const isOlder = change.setting === "protocol" && change.to === "IKEv1" && own.answersTo?.includes(1) === false;
+    const what = isOlder ? oldVersion : widens(change, own, other) ? widened : undefined;
+    if (what !== undefined && !weaker.includes(what)) weaker.push(what);
+  }
+  return weaker;
 }
 
 /** Whether a change lets all traffic of a side into a tunnel that took some; where routes choose it, the prefixes do not. */
@@ -199,7 +200,13 @@ function isSelectorFault(judgement: Judgement): boolean {
 }
 
 function distinct(changes: readonly Change[]): readonly Change[] {
-  return [...new Map(changes.map((change) => [`${change.side} ${change.setting}`, change])).values()];
+  const kept: Change[] = [];
+  for (const change of changes) {
+    const index = kept.findIndex(({ side, setting }) => side === change.side && setting === change.setting);
+    if (index === -1) kept.push(change);
+    else kept[index] = change;
+  }
+  return kept;
 }
 
 const policyFaults: readonly Fault["code"][] = ["NT4018", "NT4020", "NT4024"];

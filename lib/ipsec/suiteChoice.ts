@@ -106,7 +106,9 @@ function listSuites({ types: byType }: Proposal, phase: "ike" | "child"): readon
   const groups = (byType.get(types.group) ?? []).map(idOf);
   const kept = groups.length === 0 ? [0] : groups;
   const plain = namesOf<Integrity>(byType.get(types.integrity));
-  const prfs = namesOf<string>(byType.get(types.prf)).flatMap((prf) => hashOfPrf.get(prf) ?? []);
+  const prfs = namesOf<string>(byType.get(types.prf))
+    .map((prf) => hashOfPrf.get(prf))
+    .filter((hash) => hash !== undefined);
   const suites: SuiteWords[] = [];
   for (const encryption of ciphers) {
     const combined = phase === "ike" ? prfs : noIntegrity;
@@ -120,7 +122,12 @@ function listSuites({ types: byType }: Proposal, phase: "ike" | "child"): readon
 const noIntegrity: readonly undefined[] = [undefined];
 
 function namesOf<T extends string>(transforms: readonly Transform[] = []): readonly T[] {
-  return transforms.flatMap((transform) => (nameOf(transform) as T | undefined) ?? []);
+  const found: T[] = [];
+  for (const transform of transforms) {
+    const name = nameOf(transform);
+    if (name !== undefined) found.push(name as T);
+  }
+  return found;
 }
 
 function isSayable(vendor: Vendor, phase: "ike" | "child", { encryption, integrity, group }: SuiteWords): boolean {

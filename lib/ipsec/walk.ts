@@ -1,6 +1,6 @@
 import { azureDefaults } from "./azureDefaults.ts";
-import type { End, IkeVersion, ParameterName, SelectorPair } from "./end.ts";
-import type { PeerCheck } from "./peer.ts";
+import type { End, IkeVersion, SelectorPair } from "./end.ts";
+import { type PeerCheck, parameterFails } from "./peer.ts";
 import { firstGroup, isCombinedProposal, type Proposal } from "./proposal.ts";
 import { type Selection, select } from "./selection.ts";
 import { contains, intersect, selectorOf } from "./trafficSelector.ts";
@@ -142,11 +142,10 @@ function failureOf(links: Links, checks: readonly PeerCheck[], pairs: readonly P
   const { initiator, responder, version, versionFits, ike } = links;
   if (initiator.faults.length > 0 || responder.faults.length > 0) return failed("CONFIGURATION", null);
   const first: Exchange = version === 1 ? "MAIN_MODE" : "IKE_SA_INIT";
-  const differing = checks.filter(({ status }) => status === "differs").map(({ parameter }) => parameter);
-  if (differing.some((parameter) => parameter.startsWith("address"))) return failed(first, null);
+  if (parameterFails(checks, "address")) return failed(first, null);
   if (versionFits === false) return failed(first, noProposal);
   if (ike.kind === "none") return failed(first, noProposal);
-  const refused = differing.length === 0 ? undefined : refusal(links, differing);
+  const refused = refusal(links, checks);
   if (refused !== undefined) return refused;
   const child = childFailure(links, pairs);
   if (child?.outcome === "failed") return child;
@@ -155,14 +154,13 @@ function failureOf(links: Links, checks: readonly PeerCheck[], pairs: readonly P
 }
 
 // A wrong key makes message 5 of IKEv1 undecipherable (RFC 2409, 5.4); in IKEv2 all of these give the same notify (RFC 7296, 2.15).
-function refusal({ initiator, version }: Links, differing: readonly ParameterName[]): Failure | undefined {
-  const ours = differing.filter(
-    (each) => each === "sharedKey" || each === "authentication" || each === "identity.azure",
-  );
-  if (ours.length === 0) return undefined;
+function refusal({ initiator, version }: Links, checks: readonly PeerCheck[]): Failure | undefined {
+  const isProof = parameterFails(checks, "authentication");
+  const isKey = parameterFails(checks, "sharedKey");
+  if (!isProof && !isKey && !parameterFails(checks, "identity.azure")) return undefined;
   if (version !== 1) return failed("IKE_AUTH", "AUTHENTICATION_FAILED");
-  if (ours.includes("authentication")) return failed("MAIN_MODE", noProposal);
-  if (ours.includes("sharedKey")) return failed("MAIN_MODE", "PAYLOAD_MALFORMED");
+  if (isProof) return failed("MAIN_MODE", noProposal);
+  if (isKey) return failed("MAIN_MODE", "PAYLOAD_MALFORMED");
   return failed("MAIN_MODE", initiator.vendor === "azure" ? "AUTHENTICATION_FAILED" : null);
 }
 

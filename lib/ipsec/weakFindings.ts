@@ -26,7 +26,8 @@ export function reportWeak(judgement: Judgement, table: ParameterTable, findings
   for (const name of graded) {
     const row = table.get(name);
     if (row === undefined) continue;
-    for (const value of new Set([...row.azure, ...row.cds])) reportValue(judgement, name, row, value, findings);
+    for (const value of row.azure) reportValue(judgement, name, row, value, findings);
+    for (const value of row.cds) if (!row.azure.includes(value)) reportValue(judgement, name, row, value, findings);
   }
 }
 
