@@ -1,4 +1,3 @@
-import type { Edit } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
 import { Kept } from "./ipsec/kept.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
@@ -12,8 +11,19 @@ import { pointerStep } from "./source/tree.ts";
 
 type Step = string | number;
 
+/** Where something would stand that is not stated. */
+export interface FuturePlace {
+  readonly file: string;
+  /** Absent where the input does not show it. */
+  readonly path?: string;
+  /** The part of the path that leads to what is there: a resource, a body. */
+  readonly base?: string;
+  /** The rest of the path. */
+  readonly rest?: string;
+}
+
 /** Where a setting would stand that is not stated: the file, and the path as far as the input shows it. */
-export function futurePlace(setting: string, end: EditedEnd, given?: readonly Step[]): Pick<Edit, "file" | "path"> {
+export function futurePlace(setting: string, end: EditedEnd, given?: readonly Step[]): FuturePlace {
   const { view, reading } = end;
   const found = reading.from === "arm" ? armPlace(setting, end) : cdsPlace(setting, end, given);
   if (found !== undefined) return found;
@@ -21,7 +31,7 @@ export function futurePlace(setting: string, end: EditedEnd, given?: readonly St
   return { file: reading.places.spotOf(holder, "name")?.source.name ?? view.file };
 }
 
-function armPlace(setting: string, end: EditedEnd): Required<Pick<Edit, "file" | "path">> | undefined {
+function armPlace(setting: string, end: EditedEnd): FuturePlace | undefined {
   const steps = armSpelling(setting)?.steps;
   if (steps === undefined) return undefined;
   const beside = besideSibling(setting, steps, end);
@@ -31,15 +41,11 @@ function armPlace(setting: string, end: EditedEnd): Required<Pick<Edit, "file" |
   const base = armBase(holder, end.reading, isSite);
   if (base === undefined) return undefined;
   const own = base.isFlat ? steps.slice(1) : steps;
-  return { file: base.file, path: joined(base.path, base.isPascal ? own.map(pascal) : own) };
+  return placeBelow(base.file, base.path, base.isPascal ? own.map(pascal) : own);
 }
 
 // Of a policy that stands in a variable or a parameter, the rest belongs there too.
-function besideSibling(
-  setting: string,
-  steps: readonly Step[],
-  end: EditedEnd,
-): Required<Pick<Edit, "file" | "path">> | undefined {
+function besideSibling(setting: string, steps: readonly Step[], end: EditedEnd): FuturePlace | undefined {
   const { policy } = end.view.tunnel;
   if (!setting.startsWith("policy.") || !isHolder(policy)) return undefined;
   for (const phase of ["ike", "child"]) {
@@ -49,7 +55,7 @@ function besideSibling(
       const leaf = leavesOf(sibling, end).find(({ path }) => path.toLowerCase().endsWith(`/${name.toLowerCase()}`));
       if (leaf === undefined) continue;
       const step = leaf.path.endsWith(`/${name}`) ? (steps.at(-1) ?? "") : pascal(steps.at(-1) ?? "");
-      return { file: leaf.source.name, path: joined(leaf.path.slice(0, -name.length - 1), [step]) };
+      return placeBelow(leaf.source.name, leaf.path.slice(0, -name.length - 1), [step]);
     }
   }
   return undefined;
@@ -105,12 +111,12 @@ function cdsPlace(
   setting: string,
   { view, reading }: EditedEnd,
   given: readonly Step[] | undefined,
-): Pick<Edit, "file" | "path"> | undefined {
+): FuturePlace | undefined {
   const spelling = given === undefined ? cdsSpelling(setting) : { body: "connectionProperties" as const, steps: given };
   const base = spelling === undefined ? undefined : cdsBase(spelling.body, view, reading);
   if (spelling === undefined || base === undefined) return undefined;
   const spot = reading.places.spotOf(view.tunnel, "name");
-  return { file: spot?.source.name ?? view.file, path: joined(base, spelling.steps) };
+  return placeBelow(spot?.source.name ?? view.file, base, spelling.steps);
 }
 
 /** The body of a tunnel, or its connection properties. */
@@ -172,11 +178,12 @@ function findTunnelBody(tunnel: Tunnel, site: Site | undefined, places: Places):
 // Settings of a table have the same steps each time.
 const pointers = new WeakMap<readonly Step[], string>();
 
-function joined(base: string, steps: readonly Step[]): string {
-  let pointer = pointers.get(steps);
-  if (pointer === undefined) {
-    pointer = steps.map(pointerStep).join("/");
-    pointers.set(steps, pointer);
+/** The place that steps lead to from a part of a document. */
+export function placeBelow(file: string, base: string, steps: readonly Step[]): FuturePlace {
+  let rest = pointers.get(steps);
+  if (rest === undefined) {
+    rest = steps.map((step) => `/${pointerStep(step)}`).join("");
+    pointers.set(steps, rest);
   }
-  return `${base}/${pointer}`;
+  return { file, path: `${base}${rest}`, base, rest };
 }

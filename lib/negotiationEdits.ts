@@ -1,6 +1,6 @@
 import type { Edit, EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling, secrecySwitch } from "./formats/registry.ts";
-import { cdsBase, futurePlace, tunnelBody } from "./futurePlace.ts";
+import { cdsBase, type FuturePlace, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
 import { type Change, settingHolder, settingSteps } from "./ipsec/change.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
@@ -81,7 +81,7 @@ function unplacedEdit({ setting, value }: Change, end: EditedEnd): Edit {
 }
 
 // Nothing is stated, and yet something may stand there: a list without items, to begin with.
-function unstatedEdit(place: EditPlace, end: EditedEnd, to: EditValue): Edit {
+function unstatedEdit(place: FuturePlace, end: EditedEnd, to: EditValue): Edit {
   const node = standingAt(end, place);
   if (node === undefined) return editAt(place, null, to);
   const isSecret = end.reading.places.hidden.has(node);
@@ -98,11 +98,14 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const own = leaves.map((leaf) => editAt(placeOf(leaf), leaf.value, to));
   const tunnel = leaves.length === 0 ? [unplacedEdit(change, end)] : own;
   const base = cdsBase("connectionProperties", end.view, end.reading);
-  const path = base === undefined ? undefined : `${base}/securityType`;
-  if (path === undefined || leaves.some((leaf) => leaf.path === path)) return tunnel;
+  if (base === undefined) return tunnel;
+  const place = placeBelow(tunnel[0]?.file ?? end.view.file, base, profileSteps);
+  if (leaves.some((leaf) => leaf.path === place.path)) return tunnel;
   // An update of the properties without it sets the profile back: known fault of terraform-provider-vcd, issue 1069.
-  return [...tunnel, unstatedEdit({ file: tunnel[0]?.file ?? end.view.file, path }, end, to)];
+  return [...tunnel, unstatedEdit(place, end, to)];
 }
+
+const profileSteps = ["securityType"];
 
 // On an edge the groups stand beside a switch, and group 0 is the switch alone.
 function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
@@ -137,10 +140,10 @@ function olderSecrecyEdit(change: Change, end: EditedEnd, leaves: readonly Leaf[
   return isOn && leaves.length > 0 ? placedEdit(change, end, [leaves.slice(0, 1)]) : unplacedEdit(change, end);
 }
 
-function switchPlace(end: EditedEnd, beside: Leaf | undefined): Pick<Edit, "file" | "path"> {
+function switchPlace(end: EditedEnd, beside: Leaf | undefined): FuturePlace {
   const at = beside?.path.indexOf(`/${secrecySwitch[0]}/`) ?? -1;
   if (beside === undefined || at < 0) return futurePlace(secrecySwitch.join("."), end, secrecySwitch);
-  return { file: beside.source.name, path: `${beside.path.slice(0, at)}/${secrecySwitch.join("/")}` };
+  return placeBelow(beside.source.name, beside.path.slice(0, at), secrecySwitch);
 }
 
 type EditPlace = Pick<Edit, "file" | "path" | "line">;

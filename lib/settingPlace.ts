@@ -145,7 +145,14 @@ function listOf(path: string): string | undefined {
 
 /** The name that a path leads to, indexes left out. */
 export function lastName(path: string): string | undefined {
-  return path.split("/").findLast((step) => !/^\d+$/.test(step));
+  let end = path.length;
+  while (end >= 0) {
+    const start = path.lastIndexOf("/", end - 1) + 1;
+    const step = path.slice(start, end);
+    if (!/^\d+$/.test(step)) return step;
+    end = start - 1;
+  }
+  return undefined;
 }
 
 /** Whether an input of an edge uses the members of the API of today: older kinds have others, and other words. */

@@ -1,4 +1,4 @@
-import type { Edit } from "./edit.ts";
+import type { FuturePlace } from "./futurePlace.ts";
 import { Kept } from "./ipsec/kept.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import type { EditedEnd } from "./settingPlace.ts";
@@ -12,10 +12,10 @@ import { JsonNode } from "./source/tree.ts";
  */
 export function standingAt(
   { view, reading: { places } }: EditedEnd,
-  { file, path }: Pick<Edit, "file" | "path">,
+  { file, base, rest }: FuturePlace,
 ): JsonNode | undefined {
-  if (path === undefined) return undefined;
-  return documents.for(places, view.tunnel, () => new DocumentsOf(view, places)).at(file, path);
+  if (base === undefined || rest === undefined) return undefined;
+  return documents.for(places, view.tunnel, () => new DocumentsOf(view, places)).at(file, base, rest);
 }
 
 const documents = new Kept<Places, object, DocumentsOf>();
@@ -25,25 +25,22 @@ class DocumentsOf {
   readonly #view: TunnelEnd;
   readonly #places: Places;
   readonly #roots = new Map<string, JsonNode | undefined>();
-  // Settings that are not stated are looked for one after the other, most of them in the same part of a document.
-  #last: { readonly file: string; readonly holder: string; readonly node: JsonNode | undefined } | undefined;
+  // Settings that are not stated are looked for one after the other, most of them below the same part of a document.
+  #last: { readonly file: string; readonly base: string; readonly node: JsonNode | undefined } | undefined;
 
   constructor(view: TunnelEnd, places: Places) {
     this.#view = view;
     this.#places = places;
   }
 
-  at(file: string, path: string): JsonNode | undefined {
-    const cut = path.lastIndexOf("/");
-    if (cut === -1) return this.#rootOf(file);
-    const holder = path.slice(0, cut);
+  at(file: string, base: string, rest: string): JsonNode | undefined {
     let last = this.#last;
-    if (last === undefined || last.file !== file || last.holder !== holder) {
+    if (last === undefined || last.file !== file || last.base !== base) {
       const root = this.#rootOf(file);
-      last = { file, holder, node: root === undefined ? undefined : nodeAt(root, holder) };
+      last = { file, base, node: root === undefined ? undefined : nodeAt(root, base) };
       this.#last = last;
     }
-    return last.node === undefined ? undefined : nodeAt(last.node, path.slice(cut));
+    return last.node === undefined ? undefined : nodeAt(last.node, rest);
   }
 
   #rootOf(file: string): JsonNode | undefined {

@@ -124,9 +124,10 @@ function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Select
   const suite = new Map<TransformType, Transform>();
   let lacking: TransformType[] | undefined;
   let open: TransformType[] | undefined;
+  const mayBeOpen = isOpen(own, peer);
   for (const type of typesOf(own, peer)) {
     if (withoutKeyExchange && isKeyExchange(type)) continue;
-    if (own.open?.has(type) || peer.open?.has(type)) {
+    if (mayBeOpen && (own.open?.has(type) || peer.open?.has(type))) {
       open ??= [];
       open.push(type);
       continue;

@@ -33,7 +33,7 @@ export function bestSuite(
   now: PhaseNow | undefined,
   { plainOnly, allNew }: { readonly plainOnly: boolean; readonly allNew: boolean },
 ): SuiteWords | undefined {
-  let best: { readonly suite: SuiteWords; readonly rank: readonly number[] } | undefined;
+  let best: Ranked | undefined;
   for (const proposal of other.offered) {
     if (plainOnly && isCombinedProposal(proposal)) continue;
     for (const suite of suitesIn(proposal, phase)) {
@@ -42,7 +42,7 @@ export function bestSuite(
         continue;
       if (!isSayable(vendor, phase, suite) || !isAccepted(suite, phase, other)) continue;
       const rank = rankOf(suite, phase, now, allNew);
-      if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
+      if (best === undefined || rank < best.rank) best = { suite, rank };
     }
   }
   return best?.suite;
@@ -57,14 +57,19 @@ export function commonSuite(
   now: readonly (PhaseNow | undefined)[],
   plainOnly: boolean,
 ): SuiteWords {
-  let best: { readonly suite: SuiteWords; readonly rank: readonly number[] } | undefined;
+  let best: Ranked | undefined;
   for (const suite of commonSuites[phase]) {
     if (plainOnly && isCombined(suite.encryption)) continue;
-    const ranks = now.map((each) => rankOf(suite, phase, each, false));
-    const rank = (ranks[0] ?? []).map((_, index) => ranks.reduce((sum, each) => sum + (each[index] ?? 0), 0));
-    if (best === undefined || isBetter(rank, best.rank)) best = { suite, rank };
+    let rank = 0;
+    for (const each of now) rank += rankOf(suite, phase, each, false);
+    if (best === undefined || rank < best.rank) best = { suite, rank };
   }
-  return (best as { readonly suite: SuiteWords }).suite;
+  return (best as Ranked).suite;
+}
+
+interface Ranked {
+  readonly suite: SuiteWords;
+  readonly rank: number;
 }
 
 // What both vendors can say and nobody has to be warned of: no cipher that does not encrypt, and a group in both phases.
@@ -155,30 +160,26 @@ function isSame(a: SuiteWords, b: SuiteWords): boolean {
   return a.encryption === b.encryption && a.integrity === b.integrity && a.group === b.group;
 }
 
-// Fewer is better in the first two, more in the rest, which is negated.
-function rankOf(
-  suite: SuiteWords,
-  phase: "ike" | "child",
-  now: PhaseNow | undefined,
-  allNew: boolean,
-): readonly number[] {
+/**
+ * How far from the best a suite is: the fields that change count first, then those that get weaker, then the weakest part, then
+ * all parts together. The digits of one number, each with room for the sum of two ends.
+ */
+function rankOf(suite: SuiteWords, phase: "ike" | "child", now: PhaseNow | undefined, allNew: boolean): number {
   const cipher = strengthOf(suite.encryption);
   const hash = suite.integrity === undefined ? 0 : strengthOf(suite.integrity);
   const group = strengthOf(suite.group);
   const weakest = suite.group === 0 && phase === "child" ? cipher : Math.min(cipher, group);
-  return [
-    now === undefined || allNew ? 0 : changedFields(suite, now),
-    now === undefined ? 0 : countWeaker(suite, now),
-    -weakest,
-    -(cipher + hash + group),
-    isCombined(suite.encryption) ? 0 : 1,
-  ];
+  const changed = now === undefined || allNew ? 0 : changedFields(suite, now);
+  const weaker = now === undefined ? 0 : countWeaker(suite, now);
+  const missing = mostBits - weakest;
+  const missingOfAll = 3 * mostBits - (cipher + hash + group);
+  const byStrength = (missing * 6 * mostBits + missingOfAll) * 4 + (isCombined(suite.encryption) ? 0 : 1);
+  return (changed * 8 + weaker) * mostByStrength + byStrength;
 }
 
-function isBetter(a: readonly number[], b: readonly number[]): boolean {
-  const index = a.findIndex((each, at) => each !== b[at]);
-  return index !== -1 && (a[index] ?? 0) < (b[index] ?? 0);
-}
+// Strengths are at most 256 bits each.
+const mostBits = 257;
+const mostByStrength = 4 * 6 * mostBits * 4 * mostBits;
 
 function changedFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
   const hasCipher = now.encryption.includes(encryption) ? 0 : 1;
@@ -222,11 +223,12 @@ function isHashWeaker(value: Integrity, { encryption, integrity }: PhaseNow): bo
 
 /** The fields that a suite makes weaker than all that an end has there now. */
 export function weakerFields(suite: SuiteWords, now: PhaseNow): readonly string[] {
+  return fields.filter((field) => isFieldWeaker(field, suite, now)).map((field) => weakerText(field, suite, now));
+}
+
+function weakerText(field: Field, suite: SuiteWords, now: PhaseNow): string {
+  if (field === "cipher") return `${now.encryption.join(", ")} → ${suite.encryption}`;
+  if (field === "group") return `group ${now.groups.join(", ")} → ${suite.group === 0 ? "none" : suite.group}`;
   const hashes = now.integrity.filter((each) => !isCombined(each));
-  const words: Readonly<Record<Field, string>> = {
-    cipher: `${now.encryption.join(", ")} → ${suite.encryption}`,
-    hash: `${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${suite.integrity}`,
-    group: `group ${now.groups.join(", ")} → ${suite.group === 0 ? "none" : suite.group}`,
-  };
-  return fields.filter((field) => isFieldWeaker(field, suite, now)).map((field) => words[field]);
+  return `${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${suite.integrity}`;
 }
