@@ -121,6 +121,18 @@ function effectOf(fails: readonly boolean[], isOpen: boolean): Effect {
   return isOpen ? "unknown" : "none";
 }
 
+function effectAmong(selections: readonly Selection[], type: TransformType): Effect {
+  let fails = 0;
+  let isOpen = false;
+  for (const selection of selections) {
+    if (lacks(selection, type)) fails++;
+    else if (isOpenAt(selection, type)) isOpen = true;
+  }
+  if (fails === selections.length) return "blocks";
+  if (fails > 0) return "one-way";
+  return isOpen ? "unknown" : "none";
+}
+
 /** Whether a selection fails for want of a type. */
 export function lacks(selection: Selection, type: TransformType): boolean {
   return selection.kind === "none" && selection.lacking.includes(type);
@@ -143,10 +155,7 @@ function algorithmParameter(
   const ofWalk = (walk: Walk): Selection =>
     name === "child.pfsGroup" && spoken === 1 ? rekeys[walk.initiator === azure ? "azure" : "cds"] : walk[phase];
   const selections = walks.map(ofWalk);
-  const atOnce = effectOf(
-    selections.map((selection) => lacks(selection, type)),
-    selections.some((selection) => isOpenAt(selection, type)),
-  );
+  const atOnce = effectAmong(selections, type);
   const isGroup = name === "child.pfsGroup" && (isPfs || atOnce === "none");
   const effect = isGroup ? pfsEffect([rekeys.azure, rekeys.cds]) : atOnce;
   const best = (isPfs ? [rekeys.cds, rekeys.azure] : selections).find(({ kind }) => kind === "chosen");

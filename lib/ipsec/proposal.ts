@@ -82,20 +82,41 @@ export interface IkeWords {
  * pseudorandom function. What is absent is open.
  */
 export function ikeProposal({ encryption, integrity, prfs = integrity, groups }: IkeWords): Proposal {
-  const open: TransformType[] = [];
-  const transforms: Transform[] = [];
-  if (encryption === undefined) open.push(types.encryption, types.integrity);
-  else transforms.push(...encryption.map(encryptionTransform));
-  const combined = transforms.some(isCombinedTransform);
-  if (prfs === undefined) open.push(types.prf);
-  else transforms.push(...present(prfs.map(prfTransform)));
-  if (!combined && encryption !== undefined) {
-    if (integrity === undefined) open.push(types.integrity);
-    else transforms.push(...present(integrity.map(integrityTransform)));
+  const ciphers = encryption?.map(encryptionTransform);
+  // Beside a combined cipher there is no integrity to be open.
+  const isPlain = ciphers?.some(isCombinedTransform) !== true;
+  const hashed = isPlain && ciphers !== undefined ? integrity?.map(integrityTransform) : [];
+  return inOrder("IKE", [
+    [types.encryption, ciphers],
+    [types.prf, prfs?.map(prfTransform)],
+    [types.integrity, ciphers === undefined ? undefined : hashed],
+    // A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
+    [types.group, groups?.filter((group) => group !== 0).map(groupTransform)],
+  ]);
+}
+
+type Values = readonly [type: TransformType, list: readonly (Transform | undefined)[] | undefined];
+
+/** A proposal of lists in the order of their types; a list that is absent is open. */
+function inOrder(protocol: Protocol, lists: readonly Values[]): Proposal {
+  const byType = new Map<TransformType, readonly Transform[]>();
+  let open: Set<TransformType> | undefined;
+  for (const [type, list] of lists) {
+    if (list === undefined) {
+      open ??= new Set();
+      open.add(type);
+      continue;
+    }
+    const values = distinct(list);
+    if (values.length > 0) byType.set(type, values);
   }
-  if (groups === undefined) open.push(types.group);
-  else transforms.push(...groups.map(groupTransform));
-  return proposalOf("IKE", transforms, open);
+  return open === undefined ? { protocol, types: byType } : { protocol, types: byType, open };
+}
+
+function distinct(list: readonly (Transform | undefined)[]): readonly Transform[] {
+  const values: Transform[] = [];
+  for (const value of list) if (value !== undefined && !values.includes(value)) values.push(value);
+  return values;
 }
 
 /** The words of phase 2. An absent list is not known. */
@@ -112,23 +133,18 @@ export interface ChildWords {
  * offer these only (libreswan issue 765, 2022).
  */
 export function childProposal({ encryption, integrity, groups }: ChildWords): Proposal {
-  const open: TransformType[] = [];
-  const transforms: Transform[] = [];
-  if (encryption === undefined) open.push(types.encryption, types.integrity);
-  else transforms.push(...encryption.map(encryptionTransform));
-  if (encryption !== undefined && !transforms.some(isCombinedTransform)) {
-    if (integrity === undefined) open.push(types.integrity);
-    else transforms.push(...present(integrity.map(integrityTransform)));
-  }
-  if (groups === undefined) open.push(types.group);
-  else transforms.push(...groups.map(groupTransform));
-  transforms.push(noneOf(types.sequence));
-  return proposalOf("ESP", transforms, open);
+  const ciphers = encryption?.map(encryptionTransform);
+  const isPlain = ciphers?.some(isCombinedTransform) !== true;
+  const hashed = isPlain && ciphers !== undefined ? integrity?.map(integrityTransform) : [];
+  return inOrder("ESP", [
+    [types.encryption, ciphers],
+    [types.integrity, ciphers === undefined ? undefined : hashed],
+    [types.group, groups?.map(groupTransform)],
+    [types.sequence, shortSequences],
+  ]);
 }
 
-function present<T>(items: readonly (T | undefined)[]): T[] {
-  return items.filter((item) => item !== undefined) as T[];
-}
+const shortSequences = [noneOf(types.sequence)];
 
 /** What was agreed on: at most one transform of each type, none of them the one that says "none". */
 export type Suite = ReadonlyMap<TransformType, Transform>;

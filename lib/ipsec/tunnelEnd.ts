@@ -1,5 +1,6 @@
 import type { Finding } from "../diagnostics/diagnostic.ts";
 import type { Gateway } from "../model/gateway.ts";
+import type { Key } from "../model/key.ts";
 import type { Network, VirtualNetwork } from "../model/network.ts";
 import type { PublicAddress } from "../model/publicAddress.ts";
 import type { Site } from "../model/site.ts";
@@ -46,29 +47,41 @@ export interface TunnelEnd {
 
 /** The ends that a network describes and that can meet an end of the other vendor, in the order of the input. */
 export function tunnelEnds({ network, file, places }: ReadNetwork, vendor: Vendor): readonly TunnelEnd[] {
-  const gateways = new Map(network.gateways.map((gateway) => [gateway.key, gateway]));
-  const sites = new Map(network.sites.map((site) => [site.key, site]));
-  const virtualNetworks = new Map(network.virtualNetworks.map((each) => [each.key, each]));
-  const addresses = new Map(network.publicAddresses.map((address) => [address.key, address]));
-  return network.tunnels.flatMap((tunnel): TunnelEnd[] => {
-    const gateway = gateways.get(tunnel.gateway ?? "");
-    if (known(tunnel.medium) === "ExpressRoute" || !isEndOf(vendor, tunnel, gateway)) return [];
-    const publicAddresses = (gateway?.addresses ?? []).flatMap((each) =>
-      isUnresolved(each) ? [] : (addresses.get(each.publicAddress ?? "") ?? []),
-    );
-    return [
-      {
-        vendor,
-        file: places?.spotOf(tunnel, "name")?.source.name ?? file,
-        places,
-        tunnel,
-        gateway,
-        site: sites.get(tunnel.site ?? ""),
-        virtualNetwork: virtualNetworks.get(gateway?.virtualNetwork ?? ""),
-        publicAddresses,
-      },
-    ];
-  });
+  const gatewayOf = finderIn(network.gateways);
+  const siteOf = finderIn(network.sites);
+  const virtualNetworkOf = finderIn(network.virtualNetworks);
+  const addressOf = finderIn(network.publicAddresses);
+  const ends: TunnelEnd[] = [];
+  for (const tunnel of network.tunnels) {
+    const gateway = gatewayOf(tunnel.gateway);
+    if (known(tunnel.medium) === "ExpressRoute" || !isEndOf(vendor, tunnel, gateway)) continue;
+    const publicAddresses: PublicAddress[] = [];
+    for (const each of gateway?.addresses ?? []) {
+      const address = isUnresolved(each) ? undefined : addressOf(each.publicAddress);
+      if (address !== undefined) publicAddresses.push(address);
+    }
+    ends.push({
+      vendor,
+      file: places?.spotOf(tunnel, "name")?.source.name ?? file,
+      places,
+      tunnel,
+      gateway,
+      site: siteOf(tunnel.site),
+      virtualNetwork: virtualNetworkOf(gateway?.virtualNetwork),
+      publicAddresses,
+    });
+  }
+  return ends;
+}
+
+// Most inputs have a few of each, and looking through these is faster than an index of them.
+const lookedThrough = 8;
+
+/** Finds what has a key; of several the last. */
+function finderIn<T extends { readonly key: Key }>(list: readonly T[]): (key: Key | undefined) => T | undefined {
+  if (list.length <= lookedThrough) return (key) => list.findLast((each) => each.key === key);
+  const index = new Map(list.map((each) => [each.key, each]));
+  return (key) => (key === undefined ? undefined : index.get(key));
 }
 
 function isEndOf(vendor: Vendor, tunnel: Tunnel, gateway: Gateway | undefined): boolean {
