@@ -37,12 +37,18 @@ export const any: PairingKeys = { filed: () => [""], wanted: () => [""] };
 
 /** What two ways of matching say together. */
 export function bothOf(one: PairingKeys, other: PairingKeys): PairingKeys {
-  const joined = (left: readonly string[], right: readonly string[]): readonly string[] =>
-    left.flatMap((key) => right.map((more) => `${key}; ${more}`));
   return {
-    filed: (end) => joined(one.filed(end), other.filed(end)),
-    wanted: (end) => joined(one.wanted(end), other.wanted(end)),
+    filed: (end) => joined(one.filed(end), other.filed, end),
+    wanted: (end) => joined(one.wanted(end), other.wanted, end),
   };
+}
+
+function joined(keys: readonly string[], more: PairingKeys["filed"], end: TunnelEnd): readonly string[] {
+  if (keys.length === 0) return keys;
+  const others = more(end);
+  const both: string[] = [];
+  for (const key of keys) for (const other of others) both.push(`${key}; ${other}`);
+  return both;
 }
 
 function byWord(wordOf: (end: TunnelEnd) => string): PairingKeys {

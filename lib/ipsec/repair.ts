@@ -35,17 +35,14 @@ export interface Fix {
  */
 export function repair(assessment: Assessment): readonly Fix[] {
   if (assessment.verdict === "up" || assessment.verdict === "unknown") return [];
-  // Asked once: most fixes change nothing that it hangs on.
-  const isOdd = hasOddTraffic(assessment.judgement);
-  const made = [attempt(assessment, ["azure"], isOdd), attempt(assessment, ["cds"], isOdd)].filter(
-    (each) => each !== undefined,
-  );
+  const broken = brokenBy(assessment);
+  const made = [attempt(broken, ["azure"]), attempt(broken, ["cds"])].filter((each) => each !== undefined);
   reportOneSided(assessment, made);
   made.sort((a, b) => costOf(a) - costOf(b) || a.fix.changes.length - b.fix.changes.length);
   const fixes = made.map(({ fix }) => fix);
   if (made.some(({ weaker }) => weaker.length === 0)) return fixes;
   // What one end alone pays for with its strength, both together may have for nothing.
-  const both = attempt(assessment, ["azure", "cds"], isOdd);
+  const both = attempt(broken, ["azure", "cds"]);
   if (both === undefined || (made.length > 0 && both.weaker.length > 0)) return fixes;
   const isShort = fixes.every(({ changes }) => changes.length >= both.fix.changes.length);
   return isShort ? [both.fix, ...fixes] : [...fixes, both.fix];
@@ -68,7 +65,22 @@ interface Made {
 
 type Side = "azure" | "cds";
 
-function attempt(before: Assessment, sides: readonly Side[], isOdd: boolean): Made | undefined {
+/** What is to be mended, and what every attempt asks of it. */
+interface Broken {
+  readonly judgement: Judgement;
+  readonly azureEnds: readonly End[];
+  /** Prefixes that one end has are not taken by the other. */
+  readonly hasUnmet: boolean;
+  /** Most fixes change nothing that it hangs on. */
+  readonly isOdd: boolean;
+}
+
+function brokenBy({ judgement, azureEnds }: Assessment): Broken {
+  const hasUnmet = unmetPairs(judgement.azure, judgement.cds, countedWalks(judgement)).length > 0;
+  return { judgement, azureEnds, hasUnmet, isOdd: hasOddTraffic(judgement) };
+}
+
+function attempt(before: Broken, sides: readonly Side[]): Made | undefined {
   const { azure, cds } = before.judgement;
   // A phase 2 that has to change anyway is not one more thing to try.
   const mendsChild = sides.some((side) => phasesToMend(before.judgement, before.judgement[side], false).child);
@@ -87,7 +99,7 @@ function attempt(before: Assessment, sides: readonly Side[], isOdd: boolean): Ma
       },
     );
     const keepsTraffic = step.changes.every(({ setting }) => isOfSas(setting) && setting !== "policyBasedSelectors");
-    const result = verdictOf(after, keepsTraffic ? isOdd : undefined);
+    const result = verdictOf(after, keepsTraffic ? before.isOdd : undefined);
     if (result !== "up") continue;
     const side = !touches("cds") ? "azure" : touches("azure") ? "both" : "cds";
     return {
@@ -122,7 +134,7 @@ interface Step {
 }
 
 /** What has to change at one end; undefined where something cannot be mended there. */
-function changesOn({ judgement }: Assessment, side: Side, force: boolean): Step | undefined {
+function changesOn({ judgement, hasUnmet }: Broken, side: Side, force: boolean): Step | undefined {
   const [own, other] = side === "azure" ? [judgement.azure, judgement.cds] : [judgement.cds, judgement.azure];
   if (other.faults.length > 0) return undefined;
   const faults = faultChanges(own);
@@ -131,7 +143,7 @@ function changesOn({ judgement }: Assessment, side: Side, force: boolean): Step 
   if (faults === undefined || version === undefined || peer === undefined) return undefined;
   const policy = repairPolicy(own, other, phasesToMend(judgement, own, force), version.version);
   if (policy === undefined) return undefined;
-  const selectors = repairSelectors(own, other, isSelectorFault(judgement));
+  const selectors = repairSelectors(own, other, hasUnmet);
   if (selectors === undefined) return undefined;
   const rest = [...initiationChanges(judgement, own), ...peer, ...faults, ...selectors];
   const changes = distinct([...policy.changes, ...version.changes, ...rest]);
@@ -139,7 +151,7 @@ function changesOn({ judgement }: Assessment, side: Side, force: boolean): Step 
 }
 
 /** What has to change where neither end can meet the other alone. */
-function changesOnBoth({ judgement }: Assessment, force: boolean): Step | undefined {
+function changesOnBoth({ judgement, hasUnmet }: Broken, force: boolean): Step | undefined {
   const { azure, cds } = judgement;
   const faults = [faultChanges(azure), faultChanges(cds)];
   const peers = [peerChanges(judgement, azure), peerChanges(judgement, cds)];
@@ -154,8 +166,7 @@ function changesOnBoth({ judgement }: Assessment, force: boolean): Step | undefi
     .filter(({ startsWith, answersTo }) => startsWith !== version || answersTo?.includes(version) !== true)
     .map(({ view }) => changeOf(view, "protocol", `IKEv${version}`));
   const policies = repairPolicies([azure, cds], phases, version);
-  const needed = isSelectorFault(judgement);
-  const selectors = repairSelectors(azure, cds, needed) ?? repairSelectors(cds, azure, needed);
+  const selectors = repairSelectors(azure, cds, hasUnmet) ?? repairSelectors(cds, azure, hasUnmet);
   if (selectors === undefined) return undefined;
   const changes = [
     ...policies.flatMap((policy) => policy.changes),
@@ -194,10 +205,6 @@ function widens({ setting, value }: Change, { pairs = [] }: End, { view: other }
 }
 
 const selectorSettings = ["policyBasedSelectors", "selectors", "localPrefixes", "site.prefixes"];
-
-function isSelectorFault(judgement: Judgement): boolean {
-  return unmetPairs(judgement.azure, judgement.cds, countedWalks(judgement)).length > 0;
-}
 
 function distinct(changes: readonly Change[]): readonly Change[] {
   const kept: Change[] = [];

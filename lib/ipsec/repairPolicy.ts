@@ -94,9 +94,11 @@ function changesTo(end: End, now: PolicyNow, ike: SuiteWords | undefined, child:
 }
 
 function phaseNow(proposal: IkeProposal | ChildProposal, groups: ChildProposal["pfsGroups"]): PhaseNow {
+  const integrity = knownItems(proposal.integrity) ?? [];
   return {
     encryption: knownItems(proposal.encryption) ?? [],
-    integrity: knownItems(proposal.integrity) ?? [],
+    integrity,
+    hashes: integrity.filter((each) => !isCombined(each)),
     groups: (knownItems(groups) ?? []).filter((group) => group !== "same"),
   };
 }

@@ -87,16 +87,33 @@ function nearestMiss(
   inner: readonly Proposal[],
   withoutKeyExchange: boolean,
 ): readonly TransformType[] {
-  let nearest: readonly TransformType[] | undefined;
-  for (const first of outer) {
-    for (const second of inner) {
-      const match = fit(first, second, withoutKeyExchange);
-      if (match.kind === "none" && (nearest === undefined || match.lacking.length < nearest.length)) {
-        nearest = match.lacking;
-      }
+  let nearest: { readonly own: Proposal; readonly peer: Proposal; readonly misses: number } | undefined;
+  for (const own of outer) {
+    for (const peer of inner) {
+      const misses = countLacking(own, peer, withoutKeyExchange);
+      if (nearest === undefined || misses < nearest.misses) nearest = { own, peer, misses };
     }
   }
-  return nearest ?? [];
+  return nearest === undefined ? [] : lackingIn(fit(nearest.own, nearest.peer, withoutKeyExchange));
+}
+
+function lackingIn(selection: Selection): readonly TransformType[] {
+  return selection.kind === "none" ? selection.lacking : [];
+}
+
+/** How many types two proposals lack that do not fit: of two long lists there are many pairs, and one of them is told. */
+function countLacking(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): number {
+  let misses = 0;
+  let lacksBoth = 0;
+  for (const type of typesOf(own, peer)) {
+    // Of several key exchanges one hangs on the other.
+    if (type > types.sequence) return lackingIn(fit(own, peer, withoutKeyExchange)).length;
+    if ((withoutKeyExchange && isKeyExchange(type)) || own.open?.has(type) || peer.open?.has(type)) continue;
+    if (haveShared(valuesOf(own, type), valuesOf(peer, type))) continue;
+    misses++;
+    if (type === types.encryption || type === types.integrity) lacksBoth++;
+  }
+  return lacksBoth === 2 && isCombinedProposal(own) !== isCombinedProposal(peer) ? misses - 1 : misses;
 }
 
 /** Whether two proposals have a value of each type in common, as far as these are known. */

@@ -18,6 +18,8 @@ export interface SuiteWords {
 export interface PhaseNow {
   readonly encryption: readonly Encryption[];
   readonly integrity: readonly Integrity[];
+  /** Those of `integrity` that are hashes: Azure repeats a combined cipher there. */
+  readonly hashes: readonly Integrity[];
   readonly groups: readonly DhGroup[];
 }
 
@@ -211,13 +213,8 @@ function countWeaker(suite: SuiteWords, now: PhaseNow): number {
 }
 
 // What a combined cipher brings, and Azure writes in the place of a hash, is as good as the shortest that nobody is warned of.
-function isHashWeaker(value: Integrity, { encryption, integrity }: PhaseNow): boolean {
-  if (integrity.some((each) => !isCombined(each))) {
-    return isWeaker(
-      value,
-      integrity.filter((each) => !isCombined(each)),
-    );
-  }
+function isHashWeaker(value: Integrity, { encryption, hashes }: PhaseNow): boolean {
+  if (hashes.length > 0) return isWeaker(value, hashes);
   return encryption.length > 0 && encryption.every(isCombined) && strengthOf(value) < strengthOf("SHA2-256-128");
 }
 
@@ -229,6 +226,5 @@ export function weakerFields(suite: SuiteWords, now: PhaseNow): readonly string[
 function weakerText(field: Field, suite: SuiteWords, now: PhaseNow): string {
   if (field === "cipher") return `${now.encryption.join(", ")} → ${suite.encryption}`;
   if (field === "group") return `group ${now.groups.join(", ")} → ${suite.group === 0 ? "none" : suite.group}`;
-  const hashes = now.integrity.filter((each) => !isCombined(each));
-  return `${(hashes.length === 0 ? now.encryption : hashes).join(", ")} → ${suite.integrity}`;
+  return `${(now.hashes.length === 0 ? now.encryption : now.hashes).join(", ")} → ${suite.integrity}`;
 }
