@@ -64,19 +64,15 @@ function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choo
   const isPeerFirst = choosing.preferPeer === true;
   const [outer, inner] = isPeerFirst ? [peer, own] : [own, peer];
   const without = choosing.withoutKeyExchange === true;
-  const [first] = outer;
-  const [second] = inner;
-  if (first !== undefined && second !== undefined && outer.length === 1 && inner.length === 1) {
-    const match = fit(first, second, without);
-    return isPeerFirst && match.kind === "chosen" ? { ...match, own: second, peer: first } : match;
-  }
+  // Of one pair the miss is told at once.
+  const isPair = outer.length === 1 && inner.length === 1;
   let open: readonly TransformType[] | undefined;
   for (const first of outer) {
     for (const second of inner) {
-      // Most pairs of two long lists differ in their ciphers, which is seen at once.
-      const match = shareAll(first, second, without) ? fit(first, second, without) : undefined;
+      const match = isPair || shareAll(first, second, without) ? fit(first, second, without) : undefined;
       if (match?.kind === "chosen") return isPeerFirst ? { ...match, own: second, peer: first } : match;
       if (match?.kind === "open") open ??= match.open;
+      if (match?.kind === "none" && isPair) return match;
     }
   }
   return open === undefined ? { kind: "none", lacking: nearestMiss(outer, inner, without) } : { kind: "open", open };
@@ -90,8 +86,9 @@ function nearestMiss(
   let nearest: { readonly own: Proposal; readonly peer: Proposal; readonly misses: number } | undefined;
   for (const own of outer) {
     for (const peer of inner) {
-      const misses = countLacking(own, peer, withoutKeyExchange);
-      if (nearest === undefined || misses < nearest.misses) nearest = { own, peer, misses };
+      const most = nearest === undefined ? Number.POSITIVE_INFINITY : nearest.misses - 1;
+      const misses = countLacking(own, peer, withoutKeyExchange, most);
+      if (misses <= most) nearest = { own, peer, misses };
     }
   }
   return nearest === undefined ? [] : lackingIn(fit(nearest.own, nearest.peer, withoutKeyExchange));
@@ -101,35 +98,41 @@ function lackingIn(selection: Selection): readonly TransformType[] {
   return selection.kind === "none" ? selection.lacking : [];
 }
 
-/** How many types two proposals lack that do not fit: of two long lists there are many pairs, and one of them is told. */
-function countLacking(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): number {
-  let misses = 0;
-  let lacksBoth = 0;
-  for (const type of typesOf(own, peer)) {
-    // Of several key exchanges one hangs on the other.
-    if (type > types.sequence) return lackingIn(fit(own, peer, withoutKeyExchange)).length;
-    if ((withoutKeyExchange && isKeyExchange(type)) || own.open?.has(type) || peer.open?.has(type)) continue;
-    if (haveShared(valuesOf(own, type), valuesOf(peer, type))) continue;
-    misses++;
-    if (type === types.encryption || type === types.integrity) lacksBoth++;
-  }
-  return lacksBoth === 2 && isCombinedProposal(own) !== isCombinedProposal(peer) ? misses - 1 : misses;
-}
-
 /** Whether two proposals have a value of each type in common, as far as these are known. */
 function shareAll(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): boolean {
-  // Most pairs differ here, and need no look at the rest.
-  const [ciphers, others] = [own.types.get(types.encryption), peer.types.get(types.encryption)];
-  if (ciphers !== undefined && others !== undefined && !haveShared(ciphers, others) && !isOpen(own, peer)) return false;
-  for (const type of typesOf(own, peer)) {
-    if ((withoutKeyExchange && isKeyExchange(type)) || own.open?.has(type) || peer.open?.has(type)) continue;
-    if (!haveShared(valuesOf(own, type), valuesOf(peer, type))) return false;
-  }
-  return true;
+  return countLacking(own, peer, withoutKeyExchange, 0) === 0;
 }
 
-function isOpen(own: Proposal, peer: Proposal): boolean {
-  return own.open !== undefined || peer.open !== undefined;
+/**
+ * How many types two proposals have nothing of in common, as far as these are known; more than `most` where it is more. Of two
+ * long lists there are many pairs, and most of them differ in their ciphers, which is seen at once.
+ */
+function countLacking(own: Proposal, peer: Proposal, withoutKeyExchange: boolean, most: number): number {
+  let misses = 0;
+  // Where a combined cipher meets another one, that the integrity differs too does not count.
+  let spare = 0;
+  for (const [type, values] of own.types) {
+    // Of several key exchanges one hangs on the other.
+    if (type > types.sequence) return lackingIn(fit(own, peer, withoutKeyExchange)).length;
+    if (isPassed(type, own, peer, withoutKeyExchange) || haveShared(values, valuesOf(peer, type))) continue;
+    misses++;
+    if (type === types.encryption && isCombinedProposal(own) !== isCombinedProposal(peer)) spare = 1;
+    else if (type === types.integrity) misses -= spare;
+    if (misses > most) return misses;
+  }
+  for (const [type, values] of peer.types) {
+    if (own.types.has(type)) continue;
+    if (type > types.sequence) return lackingIn(fit(own, peer, withoutKeyExchange)).length;
+    if (isPassed(type, own, peer, withoutKeyExchange) || haveShared(valuesOf(own, type), values)) continue;
+    misses += type === types.integrity ? 1 - spare : 1;
+    if (misses > most) return misses;
+  }
+  return misses;
+}
+
+function isPassed(type: TransformType, own: Proposal, peer: Proposal, withoutKeyExchange: boolean): boolean {
+  if (withoutKeyExchange && isKeyExchange(type)) return true;
+  return own.open?.has(type) === true || peer.open?.has(type) === true;
 }
 
 function haveShared(own: readonly Transform[], peer: readonly Transform[]): boolean {
@@ -141,7 +144,7 @@ function fit(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): Select
   const suite = new Map<TransformType, Transform>();
   let lacking: TransformType[] | undefined;
   let open: TransformType[] | undefined;
-  const mayBeOpen = isOpen(own, peer);
+  const mayBeOpen = own.open !== undefined || peer.open !== undefined;
   for (const type of typesOf(own, peer)) {
     if (withoutKeyExchange && isKeyExchange(type)) continue;
     if (mayBeOpen && (own.open?.has(type) || peer.open?.has(type))) {
