@@ -1,11 +1,12 @@
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
 import { Kept } from "./ipsec/kept.ts";
+import { type Holder, isHolder } from "./ipsec/setting.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import type { Site } from "./model/site.ts";
 import { known } from "./model/stated.ts";
 import type { Tunnel } from "./model/tunnel.ts";
 import type { Reading } from "./read.ts";
-import { type EditedEnd, type Holder, isHolder, leavesOf } from "./settingPlace.ts";
+import { type EditedEnd, leavesOf } from "./settingPlace.ts";
 import type { Places } from "./source/places.ts";
 import { pointerStep } from "./source/tree.ts";
 

@@ -1,14 +1,14 @@
 import type { Edit, EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling, secrecySwitch } from "./formats/registry.ts";
 import { cdsBase, type FuturePlace, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
-import { type Change, settingHolder, settingSteps } from "./ipsec/change.ts";
+import type { Change } from "./ipsec/change.ts";
+import { isHolder, settingHolder, settingSteps } from "./ipsec/setting.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import {
   type EditedEnd,
   firstOf,
   isExpressionOf,
-  isHolder,
   isItem,
   isOlder,
   leavesOf,

@@ -1,8 +1,7 @@
 import type { EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
-import { settingHolder, settingSteps } from "./ipsec/change.ts";
+import { isHolder, settingHolder, settingSteps } from "./ipsec/setting.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
-import { isUnresolved } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import { plainOf } from "./source/editTree.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
@@ -12,9 +11,6 @@ export interface EditedEnd {
   readonly view: TunnelEnd;
   readonly reading: Reading;
 }
-
-/** Model values by name. */
-export type Holder = Readonly<Record<string, unknown>>;
 
 /** Where an edit changes something, and what stands there now. */
 export interface SettingPlace {
@@ -47,11 +43,6 @@ export function originsOf(setting: string, end: EditedEnd): readonly (readonly L
   const found = items.filter((leaves) => leaves.length > 0);
   const own = found.length > 0 ? [] : places.allOf(holder, key);
   return own.length === 0 ? found : [own];
-}
-
-/** Whether a value has settings of its own. */
-export function isHolder(value: unknown): value is Holder {
-  return typeof value === "object" && value !== null && !isUnresolved(value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isUnresolved, textOf } from "../model/stated.ts";
+import { type Holder, isHolder, isOfSite, settingHolder, settingSteps } from "./setting.ts";
 import type { Place, TunnelEnd } from "./tunnelEnd.ts";
 
 /** One setting of one end that is to be changed. */
@@ -34,34 +35,6 @@ function spotOf(view: TunnelEnd, holder: Holder | undefined, key: string, now: u
   return (Array.isArray(now) ? view.places?.spotOf(now, 0) : undefined) ?? view.places?.spotOf(holder, key);
 }
 
-type Holder = Readonly<Record<string, unknown>>;
-
-function isHolder(value: unknown): value is Holder {
-  return typeof value === "object" && value !== null && !isUnresolved(value);
-}
-
-/** The model value that has a setting; undefined where nothing has it. */
-export function settingHolder({ tunnel, site }: TunnelEnd, steps: readonly string[]): Holder | undefined {
-  const isSite = steps[0] === "site";
-  let found: unknown = isSite ? site : tunnel;
-  for (let index = isSite ? 1 : 0; index < steps.length - 1 && isHolder(found); index++) {
-    found = found[steps[index] ?? ""];
-  }
-  return isHolder(found) ? found : undefined;
-}
-
-const stepsOfSettings = new Map<string, readonly string[]>();
-
-/** The steps to a setting. There are few settings, and taking one apart takes longer than what is done with it. */
-export function settingSteps(setting: string): readonly string[] {
-  let steps = stepsOfSettings.get(setting);
-  if (steps === undefined) {
-    steps = setting.split(".");
-    stepsOfSettings.set(setting, steps);
-  }
-  return steps;
-}
-
 function shown(value: unknown): string {
   if (value === undefined) return "(not stated)";
   if (isUnresolved(value)) return textOf(value);
@@ -84,7 +57,7 @@ export function applyChanges(view: TunnelEnd, changes: readonly Change[]): Tunne
   for (const { side: whose, setting, value } of changes) {
     if (whose !== side) continue;
     const steps = settingSteps(setting);
-    const isSite = steps[0] === "site";
+    const isSite = isOfSite(steps);
     if (isSite) site ??= {};
     let holder = isSite ? (site as Draft) : tunnel;
     for (let index = isSite ? 1 : 0; index < steps.length - 1; index++) {
