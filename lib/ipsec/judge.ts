@@ -1,4 +1,5 @@
 import type { End, IkeVersion, SelectorPair } from "./end.ts";
+import { PairSet } from "./pairSet.ts";
 import type { PeerCheck } from "./peer.ts";
 import type { Selection } from "./selection.ts";
 import { isUp, type PairOutcome, selectRekey, type Walk, walk } from "./walk.ts";
@@ -89,32 +90,28 @@ function pairsNotUp(
   isGood: (pair: PairOutcome) => boolean,
 ): readonly SelectorPair[] {
   if (samePairs(azure, cds) && walks.every(({ pairs }) => pairs?.every(isGood) === true)) return [];
-  const opened = walks.flatMap(({ pairs = [] }) => pairs);
-  const missing = new Map(
-    opened.filter((pair) => !isGood(pair)).map((pair) => [textOfPair(pair), pair as SelectorPair]),
-  );
+  const missing = new PairSet();
+  let isNarrowed = false;
+  for (const { pairs = [] } of walks) {
+    for (const pair of pairs) {
+      if (!isGood(pair)) missing.add(pair);
+      if (pair.met === "narrowed") isNarrowed = true;
+    }
+  }
   // What was narrowed cannot be told from what is missing by its text.
-  if (opened.some(({ met }) => met === "narrowed")) return [...missing.values()];
+  if (isNarrowed) return missing.list();
   const azureStarts = walks.some(({ initiator }) => initiator === azure);
   const wanted = [...(azureStarts ? (azure.pairs ?? []) : []), ...(cds.pairs ?? [])];
   for (const { pairs } of walks) {
     if (pairs === undefined) continue;
-    const up = new Set(pairs.filter(isGood).map(textOfPair));
-    for (const pair of wanted) {
-      const text = textOfPair(pair);
-      if (!up.has(text)) missing.set(text, pair);
-    }
+    const up = new PairSet(pairs.filter(isGood));
+    for (const pair of wanted) if (!up.has(pair.azure, pair.cds)) missing.add(pair);
   }
-  return [...missing.values()];
+  return missing.list();
 }
 
 /** Whether both ends have the same pairs of prefixes, in the same order. */
 export function samePairs({ pairs: left }: End, { pairs: right }: End): boolean {
   if (left === undefined || right === undefined || left.length !== right.length) return false;
   return left.every(({ azure, cds }, index) => azure === right[index]?.azure && cds === right[index]?.cds);
-}
-
-/** A pair of prefixes for messages. */
-export function textOfPair({ azure, cds }: { readonly azure: string; readonly cds: string }): string {
-  return `${azure} – ${cds}`;
 }

@@ -4,7 +4,7 @@ import { azurePairs } from "./azurePairs.ts";
 import { applyChanges, type Change, changeOf } from "./change.ts";
 import { lostRoutes } from "./degradation.ts";
 import type { End, SelectorPair } from "./end.ts";
-import { textOfPair } from "./judge.ts";
+import { textOfPair } from "./pairSet.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 
 /** The changes that make the prefixes of one end the mirror image of the other; undefined where that end cannot say them. */

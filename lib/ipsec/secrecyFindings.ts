@@ -1,6 +1,7 @@
 import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
-import { type Judgement, textOfPair } from "./judge.ts";
+import type { Judgement } from "./judge.ts";
+import { textOfPair } from "./pairSet.ts";
 import {
   countedWalks,
   isFault,

@@ -1,5 +1,6 @@
 import { azureDefaults } from "./azureDefaults.ts";
 import type { End, IkeVersion, SelectorPair } from "./end.ts";
+import { PairSet } from "./pairSet.ts";
 import { type PeerCheck, parameterFails } from "./peer.ts";
 import { firstGroup, isCombinedProposal, type Proposal } from "./proposal.ts";
 import { type Selection, select } from "./selection.ts";
@@ -213,29 +214,18 @@ function pairOutcome(met: Met, { kind }: Selection, refuses: string): string {
   return kind === "open" ? "unknown" : met;
 }
 
-// Most ends have a pair or two, and looking through these is faster than an index of them.
-const pairsLookedThrough = 8;
-
-function membership(pairs: readonly SelectorPair[]): (azure: string, cds: string) => boolean {
-  if (pairs.length <= pairsLookedThrough) {
-    return (azure, cds) => pairs.some((own) => own.azure === azure && own.cds === cds);
-  }
-  const index = new Set(pairs.map(({ azure, cds }) => `${azure} ${cds}`));
-  return (azure, cds) => index.has(`${azure} ${cds}`);
-}
-
 /** How a responder takes one pair, by its rule. */
 function selectorTest({ pairs, selectorRule }: End): (azure: string, cds: string) => Met {
   if (selectorRule === "any") return () => "established";
   if (pairs === undefined) return () => "unknown";
-  const isOwn = membership(pairs);
+  const own = new PairSet(pairs);
   return (azure, cds) => {
-    if (isOwn(azure, cds)) return "established";
+    if (own.has(azure, cds)) return "established";
     const offered = [selectorOf(azure), selectorOf(cds)] as const;
     if (offered[0] === undefined || offered[1] === undefined) return "disjoint";
     let met: Met = "disjoint";
-    for (const own of pairs) {
-      const [a, b] = [selectorOf(own.azure), selectorOf(own.cds)];
+    for (const each of pairs) {
+      const [a, b] = [selectorOf(each.azure), selectorOf(each.cds)];
       if (a === undefined || b === undefined) continue;
       if (intersect(a, offered[0]) === undefined || intersect(b, offered[1]) === undefined) continue;
       if (selectorRule === "exact") return "refused";
