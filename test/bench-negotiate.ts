@@ -9,6 +9,11 @@ export interface TunnelTexts {
 /** What comes of the tunnel: it is up, its groups of phase 1 differ, or both ends have the defaults of their vendors. */
 export type TunnelCase = "up" | "group differs" | "defaults";
 
+/** The same with documents that have next to nothing but the tunnel: there is as much to tell, and less to parse. */
+export function bareTexts(ends: "group-differs" | "defaults"): TunnelTexts {
+  return { azure: [textOf(`negotiate/${ends}/azure.json`)], cds: textOf(`negotiate/${ends}/edge.json`) };
+}
+
 /** The documents of a tunnel that ends so. */
 export function tunnelTexts(ends: TunnelCase): TunnelTexts {
   const [gateway, connection, site] = ["1-vnet-gateway", "2-vpn-connection", "3-local-gateway"].map((name) =>

@@ -20,7 +20,7 @@ import type {
 } from "../mod.ts";
 import { templateOfSize } from "./bench-arm.ts";
 import { fleetOf } from "./bench-fleet.ts";
-import { type TunnelCase, tunnelTexts } from "./bench-negotiate.ts";
+import { bareTexts, type TunnelTexts, tunnelTexts } from "./bench-negotiate.ts";
 import { netcfgOfSize } from "./bench-netcfg.ts";
 import { overlapWork, prefixesOf, sortWork } from "./bench-prefixes.ts";
 
@@ -77,7 +77,12 @@ async function runAll(): Promise<void> {
     const ofLittleFleet = await timed(await fleetWork(500), 10);
     const ofFleet = await timed(await fleetWork(5_000), 7);
     const negotiations: Awaited<ReturnType<typeof negotiationRow>>[] = [];
-    for (const ends of ["up", "group differs", "defaults"] as const) negotiations.push(await negotiationRow(ends));
+    for (const ends of ["up", "group differs", "defaults"] as const) {
+      negotiations.push(await negotiationRow(ends, tunnelTexts(ends)));
+    }
+    for (const ends of ["group-differs", "defaults"] as const) {
+      negotiations.push(await negotiationRow(`bare, ${ends}`, bareTexts(ends)));
+    }
     const [convertPeak, parsePeak] = inTurn(5, [
       () => peakOf(convertWork, wholeFile),
       () => peakOf(parseWork, wholeFile),
@@ -141,9 +146,8 @@ async function fleetWork(tunnels: number): Promise<Work<"check" | "read">> {
 }
 
 /** Negotiating what is read already, beside JSON.parse of the same texts: too short to collect garbage before each. */
-async function negotiationRow(ends: TunnelCase) {
+async function negotiationRow(ends: string, { azure, cds }: TunnelTexts) {
   const { negotiate, read } = (await import(library)) as Library;
-  const { azure, cds } = tunnelTexts(ends);
   const left = read(azure.map((text, index) => ({ name: `azure-${index}.json`, text })));
   const right = read({ name: "edge.json", text: cds });
   const { verdict } = negotiate(left, right);
