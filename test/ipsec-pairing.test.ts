@@ -5,6 +5,7 @@ import { negotiateNetworks } from "../lib/ipsec/negotiate.ts";
 import { type PairingOptions, pairEnds } from "../lib/ipsec/pairing.ts";
 import { nameOfEnd, type ReadNetwork, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { emptyNetwork } from "../lib/model/network.ts";
+import { known } from "../lib/model/stated.ts";
 import { azureOf, edgeOf } from "./ipsec-ends.ts";
 
 function left(name: string, address: string, gatewayAddress: string): TunnelEnd {
@@ -134,6 +135,38 @@ const rows: readonly Row[] = [
     { connection: "a" },
     ["a z addresses"],
     ["NT4052"],
+  ],
+  [
+    "a connection that is named, and the only tunnel",
+    [left("a", "", ""), left("b", "", "")],
+    [right("z", "", "")],
+    { connection: "a" },
+    ["a z alone"],
+    [],
+  ],
+  [
+    "a tunnel that is named, and the only connection",
+    [left("a", "", "")],
+    [right("y", "", ""), right("z", "", "")],
+    { tunnel: "z" },
+    ["a z alone"],
+    [],
+  ],
+  [
+    "the only two, whose addresses fit",
+    [left("a", "192.0.2.1", "198.51.100.1")],
+    [right("z", "198.51.100.1", "192.0.2.1")],
+    {},
+    ["a z addresses"],
+    [],
+  ],
+  [
+    "the only two, whose addresses differ",
+    [left("a", "192.0.2.1", "198.51.100.1")],
+    [right("z", "198.51.100.2", "192.0.2.1")],
+    {},
+    ["a z alone"],
+    [],
   ],
   [
     "in the order of the Azure input, however they are found",
@@ -266,6 +299,22 @@ test("two networks: each pair is negotiated, and the worst verdict counts", () =
     ],
   );
   assert.deepEqual(diagnostics, []);
+});
+
+test("two networks of many: each end is found with what it refers to", () => {
+  const numbers = Array.from({ length: 12 }, (_, index) => index + 1);
+  const azure = numbers.map((number) => left(`c${number}`, "", `198.51.100.${number}`));
+  const cds = numbers.toReversed().map((number) => right(`t${number}`, `198.51.100.${number}`, "192.0.2.1"));
+  const { tunnels, pairs } = negotiateNetworks(networkOf(azure, "azure.json"), networkOf(cds, "edge.json"));
+  assert.deepEqual(
+    tunnels.map((each) => `${each.azure} ${each.cds}`),
+    numbers.map((number) => `c${number} t${number}`),
+  );
+  for (const { azure: one, cds: other } of pairs) {
+    assert.equal(known(one.site?.gatewayAddress), other.tunnel.localAddress);
+    assert.deepEqual([one.gateway?.key, other.gateway?.key], [one.tunnel.gateway, other.tunnel.gateway]);
+    assert.equal(one.virtualNetwork?.key, one.gateway?.virtualNetwork);
+  }
 });
 
 test("networks without tunnels have no verdict", () => {

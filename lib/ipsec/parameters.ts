@@ -115,10 +115,10 @@ export function countedWalks({ azureInitiates, cdsInitiates }: Judgement): reado
   return tried.length === 0 ? [azureInitiates, cdsInitiates] : tried;
 }
 
-/** The effect of something that fails in some of the directions that count. */
-function effectOf(fails: readonly boolean[], isOpen: boolean): Effect {
-  if (fails.every(Boolean)) return "blocks";
-  if (fails.some(Boolean)) return "one-way";
+/** The effect of something that fails in so many of the directions that count. */
+function effectOf(fails: number, directions: number, isOpen: boolean): Effect {
+  if (fails === directions) return "blocks";
+  if (fails > 0) return "one-way";
   return isOpen ? "unknown" : "none";
 }
 
@@ -129,9 +129,7 @@ function effectAmong(selections: readonly Selection[], type: TransformType): Eff
     if (lacks(selection, type)) fails++;
     else if (isOpenAt(selection, type)) isOpen = true;
   }
-  if (fails === selections.length) return "blocks";
-  if (fails > 0) return "one-way";
-  return isOpen ? "unknown" : "none";
+  return effectOf(fails, selections.length, isOpen);
 }
 
 /** Whether a selection fails for want of a type. */
@@ -252,7 +250,8 @@ function version(judgement: Judgement): ParameterResult {
   const said = ({ startsWith, answersTo }: End): readonly string[] =>
     startsWith === undefined ? ["(not known)"] : (answersTo ?? [startsWith]).map((each) => `IKEv${each}`);
   const effect = effectOf(
-    walks.map(({ versionFits }) => versionFits === false),
+    walks.filter(({ versionFits }) => versionFits === false).length,
+    walks.length,
     walks.some(({ versionFits }) => versionFits === undefined),
   );
   const fits = walks.find(({ versionFits }) => versionFits === true);
@@ -270,9 +269,9 @@ function selectors(judgement: Judgement): ParameterResult {
     return pairs.length > pairsShown ? [...texts, `and ${pairs.length - pairsShown} more`] : texts;
   };
   const walks = countedWalks(judgement);
-  const fails = walks.map(({ pairs }) => pairs?.every(({ met }) => isUnmet(met)) === true);
+  const fails = walks.filter(({ pairs }) => pairs?.every(({ met }) => isUnmet(met)) === true).length;
   const isOpen = walks.some(({ pairs }) => pairs === undefined || pairs.some(({ met }) => met === "unknown"));
-  const base = effectOf(fails, isOpen);
+  const base = effectOf(fails, walks.length, isOpen);
   const isPartial = base === "none" && unmetPairs(azure, cds, walks).length > 0;
   const isPoor = base === "none" && (overlapOf(azure, cds) !== undefined || lostRoutes(azure, cds).length > 0);
   const effect = isPartial ? "partial" : isPoor ? "degrades" : base;

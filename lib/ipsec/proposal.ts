@@ -32,11 +32,7 @@ export interface Proposal {
 }
 
 /** Groups transforms into a proposal. */
-export function proposalOf(
-  protocol: Protocol,
-  transforms: readonly Transform[],
-  open: readonly TransformType[] = [],
-): Proposal {
+export function proposalOf(protocol: Protocol, transforms: readonly Transform[]): Proposal {
   const lists = new Map<TransformType, Transform[]>();
   for (const transform of transforms) {
     const type = typeOf(transform);
@@ -47,7 +43,7 @@ export function proposalOf(
   // In the order of the types, so that a further key exchange comes after those that it must differ from.
   const byType = isInOrder(lists) ? lists : new Map([...lists].sort(([a], [b]) => a - b));
   if (protocol === "IKE") dropNone(byType, types.group);
-  return { protocol, types: byType, ...(open.length === 0 ? {} : { open: new Set(open) }) };
+  return { protocol, types: byType };
 }
 
 function isInOrder(lists: ReadonlyMap<TransformType, unknown>): boolean {
@@ -83,16 +79,22 @@ export interface IkeWords {
  */
 export function ikeProposal({ encryption, integrity, prfs = integrity, groups }: IkeWords): Proposal {
   const ciphers = encryption?.map(encryptionTransform);
-  // Beside a combined cipher there is no integrity to be open.
-  const isPlain = ciphers?.some(isCombinedTransform) !== true;
-  const hashed = isPlain && ciphers !== undefined ? integrity?.map(integrityTransform) : [];
   return inOrder("IKE", [
     [types.encryption, ciphers],
     [types.prf, prfs?.map(prfTransform)],
-    [types.integrity, ciphers === undefined ? undefined : hashed],
+    [types.integrity, integrityBeside(ciphers, integrity)],
     // A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
     [types.group, groups?.filter((group) => group !== 0).map(groupTransform)],
   ]);
+}
+
+/** The integrity algorithms beside ciphers: combined ones have none, and beside what is not known they are not known. */
+function integrityBeside(
+  ciphers: readonly Transform[] | undefined,
+  integrity: readonly Integrity[] | undefined,
+): Values[1] {
+  if (ciphers === undefined) return undefined;
+  return ciphers.some(isCombinedTransform) ? [] : integrity?.map(integrityTransform);
 }
 
 type Values = readonly [type: TransformType, list: readonly (Transform | undefined)[] | undefined];
@@ -134,11 +136,9 @@ export interface ChildWords {
  */
 export function childProposal({ encryption, integrity, groups }: ChildWords): Proposal {
   const ciphers = encryption?.map(encryptionTransform);
-  const isPlain = ciphers?.some(isCombinedTransform) !== true;
-  const hashed = isPlain && ciphers !== undefined ? integrity?.map(integrityTransform) : [];
   return inOrder("ESP", [
     [types.encryption, ciphers],
-    [types.integrity, ciphers === undefined ? undefined : hashed],
+    [types.integrity, integrityBeside(ciphers, integrity)],
     [types.group, groups?.map(groupTransform)],
     [types.sequence, shortSequences],
   ]);

@@ -179,9 +179,9 @@ function rankOf(suite: SuiteWords, phase: "ike" | "child", now: PhaseNow | undef
   return (changed * 8 + weaker) * mostByStrength + byStrength;
 }
 
-// Strengths are at most 256 bits each.
+// Strengths are at most 256 bits each, and two ends are summed: the three digits below those of the fields.
 const mostBits = 257;
-const mostByStrength = 4 * 6 * mostBits * 4 * mostBits;
+const mostByStrength = 4 * mostBits * (6 * mostBits) * 4;
 
 function changedFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
   const hasCipher = now.encryption.includes(encryption) ? 0 : 1;
