@@ -93,19 +93,39 @@ function breaksLine(text: string, at: number): boolean {
 function marksOf(text: string): Marks {
   const count = Math.floor(text.length / stride) + 1;
   const marks = { lines: new Uint32Array(count), starts: new Uint32Array(count) };
+  const nextBreak = breaksOf(text);
   let line = 0;
   let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    if (at % stride === 0) {
-      marks.lines[at / stride] = line;
-      marks.starts[at / stride] = start;
+  let mark = 0;
+  while (mark < count) {
+    const end = nextBreak(start);
+    // All marks up to the break are in this line, also one on the break itself.
+    for (; mark < count && mark * stride <= end; mark++) {
+      marks.lines[mark] = line;
+      marks.starts[mark] = start;
     }
-    if (breaksLine(text, at)) {
-      line++;
-      start = at + 1;
-    }
+    line++;
+    start = end + 1;
   }
   return marks;
+}
+
+/** Finds the first line break at or after an offset; offsets only grow. Past the last one it is infinitely far. */
+function breaksOf(text: string): (from: number) => number {
+  const after = (character: string, from: number): number => {
+    const at = text.indexOf(character, from);
+    return at === -1 ? Number.POSITIVE_INFINITY : at;
+  };
+  let carriageReturn = after("\r", 0);
+  return (from) => {
+    const lineFeed = after("\n", from);
+    while (carriageReturn < lineFeed) {
+      const at = carriageReturn;
+      if (at >= from && breaksLine(text, at)) return at;
+      carriageReturn = after("\r", at + 1);
+    }
+    return lineFeed;
+  };
 }
 
 function lastNotAfter(lines: Uint32Array, line: number): number {
