@@ -49,13 +49,13 @@ function shown(value: unknown): string {
 /** The end as it is after changes. The places of what is replaced are gone, all others stay. */
 export function applyChanges(view: TunnelEnd, changes: readonly Change[]): TunnelEnd {
   const side = view.vendor === "azure" ? "azure" : "cds";
-  if (changes.every((change) => change.side !== side)) return view;
-  const tunnel: Draft = { ...view.tunnel };
+  const own = changes.filter((change) => change.side === side);
+  if (own.length === 0) return view;
+  const tunnel = copyOf(view.tunnel, own);
   let site: Draft | undefined = view.site && { ...view.site };
   // Copied once, however many of its settings change.
   const copied: Draft[] = [];
-  for (const { side: whose, setting, value } of changes) {
-    if (whose !== side) continue;
+  for (const { setting, value } of own) {
     const steps = settingSteps(setting);
     const isSite = isOfSite(steps);
     if (isSite) site ??= {};
@@ -82,4 +82,10 @@ function copyIn(holder: Draft, key: string, copied: Draft[]): Draft {
   copied.push(copy);
   holder[key] = copy;
   return copy;
+}
+
+// To get a property that it has not, what was spread takes ten times as long as what was assigned (Node 20).
+function copyOf(tunnel: TunnelEnd["tunnel"], changes: readonly Change[]): Draft {
+  const isAdded = changes.some(({ setting }) => !((settingSteps(setting)[0] ?? "") in tunnel));
+  return isAdded ? Object.assign({} as Draft, tunnel) : { ...tunnel };
 }
