@@ -18,7 +18,7 @@ export function isPlaceholder(text: string): boolean {
 
 /** Stands for a value that was never filled in. */
 export function toBeFilledIn(placeholder: string): Unresolved {
-  return { unresolved: placeholder, reason: "It is to be filled in where it comes from" };
+  return { unresolved: placeholder.trim(), reason: "It is to be filled in where it comes from" };
 }
 
 /**
