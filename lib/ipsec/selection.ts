@@ -100,13 +100,15 @@ function lackingIn(selection: Selection): readonly TransformType[] {
 
 /** Whether two proposals have a value of each type in common, as far as these are known. */
 function shareAll(own: Proposal, peer: Proposal, withoutKeyExchange: boolean): boolean {
+  if (own.open === undefined && peer.open === undefined) {
+    // Of two long lists there are many pairs, and most of them differ here.
+    const [ciphers, others] = [own.types.get(types.encryption), peer.types.get(types.encryption)];
+    if (ciphers !== undefined && others !== undefined && !haveShared(ciphers, others)) return false;
+  }
   return countLacking(own, peer, withoutKeyExchange, 0) === 0;
 }
 
-/**
- * How many types two proposals have nothing of in common, as far as these are known; more than `most` where it is more. Of two
- * long lists there are many pairs, and most of them differ in their ciphers, which is seen at once.
- */
+/** How many types two proposals have nothing of in common, as far as these are known; more than `most` where it is more. */
 function countLacking(own: Proposal, peer: Proposal, withoutKeyExchange: boolean, most: number): number {
   let misses = 0;
   // Where a combined cipher meets another one, that the integrity differs too does not count.
