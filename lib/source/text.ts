@@ -110,15 +110,19 @@ function marksOf(text: string): Marks {
   return marks;
 }
 
-/** Finds the first line break at or after an offset; offsets only grow. Past the last one it is infinitely far. */
+/**
+ * Finds the first line break at or after an offset; offsets only grow. Past the last one it is infinitely far. Each of the two
+ * characters is looked for from where it was found last: a text of one of them alone is not searched through for each line.
+ */
 function breaksOf(text: string): (from: number) => number {
   const after = (character: string, from: number): number => {
     const at = text.indexOf(character, from);
     return at === -1 ? Number.POSITIVE_INFINITY : at;
   };
+  let lineFeed = after("\n", 0);
   let carriageReturn = after("\r", 0);
   return (from) => {
-    const lineFeed = after("\n", from);
+    if (lineFeed < from) lineFeed = after("\n", from);
     while (carriageReturn < lineFeed) {
       const at = carriageReturn;
       if (at >= from && breaksLine(text, at)) return at;
