@@ -1,8 +1,8 @@
 import type { Edit, EditValue } from "./edit.ts";
-import { armSpelling, cdsSpelling, secrecySwitch } from "./formats/registry.ts";
+import { armSpelling, cdsSpelling, profileAgain, secrecySwitch } from "./formats/registry.ts";
 import { cdsBase, type FuturePlace, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
 import type { Change } from "./ipsec/change.ts";
-import { isHolder, settingHolder, settingSteps } from "./ipsec/setting.ts";
+import { isHolder, settingAt } from "./ipsec/setting.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import {
@@ -99,19 +99,17 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const tunnel = leaves.length === 0 ? [unplacedEdit(change, end)] : own;
   const base = cdsBase("connectionProperties", end.view, end.reading);
   if (base === undefined) return tunnel;
-  const place = placeBelow(tunnel[0]?.file ?? end.view.file, base, profileSteps);
+  const place = placeBelow(tunnel[0]?.file ?? end.view.file, base, profileAgain);
   if (leaves.some((leaf) => leaf.path === place.path)) return tunnel;
   // An update of the properties without it sets the profile back: known fault of terraform-provider-vcd, issue 1069.
   return [...tunnel, unstatedEdit(place, end, to)];
 }
 
-const profileSteps = ["securityType"];
-
 // On an edge the groups stand beside a switch, and group 0 is the switch alone.
 function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const { places } = end.reading;
   const leaves = leavesOf(change.setting, end);
-  const now = settingHolder(end.view, settingSteps("policy.child.pfsGroups"))?.pfsGroups;
+  const now = settingAt(end.view, change.setting)?.value;
   const name = secrecySwitch.at(-1) ?? "";
   const all = [...leaves, ...(Array.isArray(now) ? places.othersOf(now, 0) : [])];
   const flag = all.find(({ path }) => path.endsWith(`/${name}`));

@@ -1,6 +1,6 @@
 import type { EditValue } from "./edit.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
-import { isHolder, settingHolder, settingSteps } from "./ipsec/setting.ts";
+import { isHolder, settingAt } from "./ipsec/setting.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
 import type { Reading } from "./read.ts";
 import { plainOf } from "./source/editTree.ts";
@@ -34,12 +34,10 @@ export function firstOf(origins: readonly (readonly Leaf[])[]): readonly Leaf[] 
 /** All leaves behind each item of a setting. */
 export function originsOf(setting: string, end: EditedEnd): readonly (readonly Leaf[])[] {
   const { places } = end.reading;
-  const steps = settingSteps(setting);
-  const key = steps.at(-1) ?? "";
-  const holder = settingHolder(end.view, steps);
-  const now = holder?.[key];
-  if (holder === undefined || now === undefined) return [];
-  const items = Array.isArray(now) ? now.map((_, index) => places.allOf(now, index)) : [];
+  const now = settingAt(end.view, setting);
+  if (now?.value === undefined) return [];
+  const { holder, key, value } = now;
+  const items = Array.isArray(value) ? value.map((_, index) => places.allOf(value, index)) : [];
   const found = items.filter((leaves) => leaves.length > 0);
   const own = found.length > 0 ? [] : places.allOf(holder, key);
   return own.length === 0 ? found : [own];
@@ -108,16 +106,15 @@ export function isItem({ path }: Leaf): boolean {
 
 /** Where a list of parts stands that have settings of their own, such as pairs of prefixes. */
 export function partsPlace(setting: string, end: EditedEnd): SettingPlace | undefined {
-  const steps = settingSteps(setting);
-  const now = settingHolder(end.view, steps)?.[steps.at(-1) ?? ""];
-  const [part] = Array.isArray(now) ? now : [];
+  const value = settingAt(end.view, setting)?.value;
+  const [part] = Array.isArray(value) ? value : [];
   if (!isHolder(part)) return undefined;
-  for (const value of Object.values(part)) {
-    if (!Array.isArray(value)) continue;
-    for (const leaf of end.reading.places.allOf(value, 0)) {
+  for (const list of Object.values(part)) {
+    if (!Array.isArray(list)) continue;
+    for (const leaf of end.reading.places.allOf(list, 0)) {
       const path = /^(.*)\/\d+\/[^/]+\/\d+$/.exec(leaf.path)?.[1];
-      const list = path === undefined || !(leaf instanceof JsonNode) ? undefined : around(leaf, path);
-      if (list !== undefined) return { leaf: list, path: list.path, from: plainOf(list) };
+      const whole = path === undefined || !(leaf instanceof JsonNode) ? undefined : around(leaf, path);
+      if (whole !== undefined) return { leaf: whole, path: whole.path, from: plainOf(whole) };
     }
   }
   return undefined;

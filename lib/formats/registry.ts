@@ -13,4 +13,4 @@ export { armSpelling } from "./arm/spelling.ts";
 // The evaluator of templates is offered by itself; what is outside of the formats gets at it here.
 export type { EvaluatedNode } from "./arm/template/evaluated.ts";
 export { evaluateTrees } from "./arm/template/evaluateTrees.ts";
-export { cdsSpelling, secrecySwitch } from "./cds/spelling.ts";
+export { cdsSpelling, profileAgain, secrecySwitch } from "./cds/spelling.ts";

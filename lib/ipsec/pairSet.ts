@@ -1,7 +1,5 @@
 import type { SelectorPair } from "./end.ts";
-
-// Most ends have a pair or two, and looking through these is faster than an index of them.
-const lookedThrough = 8;
+import { lookedThrough } from "./lookedThrough.ts";
 
 /** Pairs of prefixes, each once, in the order in which they came. */
 export class PairSet {

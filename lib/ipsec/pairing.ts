@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnose } from "../diagnostics/diagnostic.ts";
+import { lookedThrough } from "./lookedThrough.ts";
 import { any, bothAddresses, bothOf, oneAddress, type PairingKeys, sameName, sameNetworks } from "./pairingKeys.ts";
 import { nameOfEnd, placeAt, type TunnelEnd } from "./tunnelEnd.ts";
 
@@ -40,22 +41,14 @@ export function pairEnds(
   const pairs: EndPair[] = [];
   const join = (by: EndPair["by"], keys: PairingKeys): void => {
     if (open.azure.size === 0 || open.cds.size === 0) return;
-    const [[one], [other]] = [open.azure, open.cds];
-    if (one !== undefined && other !== undefined && open.azure.size === 1 && open.cds.size === 1) {
-      if (!belongTogether(one, other, keys)) return;
-      pairs.push({ azure: one, cds: other, by });
-      open.azure.clear();
-      open.cds.clear();
-      return;
-    }
-    const [ours, theirs] = [new PairingIndex([...open.azure], keys), new PairingIndex([...open.cds], keys)];
-    for (const one of [...open.azure]) {
+    const [ours, theirs] = [new PairingIndex(open.azure, keys), new PairingIndex(open.cds, keys)];
+    for (const one of open.azure) {
       const match = theirs.only(one);
       // The other end must not have a second choice either.
       if (match === undefined || ours.only(match) === undefined) continue;
       pairs.push({ azure: one, cds: match, by });
-      for (const ends of [open.azure, ours]) ends.delete(one);
-      for (const ends of [open.cds, theirs]) ends.delete(match);
+      ours.delete(one);
+      theirs.delete(match);
     }
   };
   if (options.connection !== undefined && options.tunnel !== undefined) join("told", any);
@@ -69,15 +62,6 @@ export function pairEnds(
   const order = new Map(left.map((end, index) => [end, index]));
   pairs.sort((a, b) => (order.get(a.azure) ?? 0) - (order.get(b.azure) ?? 0));
   return { pairs, diagnostics: leftOver([...open.azure], [...open.cds]) };
-}
-
-/** Whether each of two ends looks for the other. */
-function belongTogether(one: TunnelEnd, other: TunnelEnd, { filed, wanted }: PairingKeys): boolean {
-  return shareSome(wanted(one), filed(other)) && shareSome(wanted(other), filed(one));
-}
-
-function shareSome(keys: readonly string[], others: readonly string[]): boolean {
-  return keys.some((key) => others.includes(key));
 }
 
 function named(
@@ -104,26 +88,23 @@ const bothAndName = bothOf(bothAddresses, sameName);
 const oneAndName = bothOf(oneAddress, sameName);
 const oneAndNetworks = bothOf(oneAddress, sameNetworks);
 
-/** Ends of one side by their keys. */
+/** The ends of one side that have no partner yet, by their keys. */
 class PairingIndex {
   readonly #keys: PairingKeys;
-  readonly #all: readonly TunnelEnd[];
+  readonly #open: Set<TunnelEnd>;
   #filed: Map<string, Set<TunnelEnd>> | undefined;
 
-  constructor(ends: readonly TunnelEnd[], keys: PairingKeys) {
-    this.#all = ends;
+  /** Takes partners out of the ends that it is given. */
+  constructor(open: Set<TunnelEnd>, keys: PairingKeys) {
+    this.#open = open;
     this.#keys = keys;
   }
 
   /** The partner of an end of the other side, if there is just one. */
   only(other: TunnelEnd): TunnelEnd | undefined {
-    const wanted = this.#keys.wanted(other);
-    if (wanted.length === 0) return undefined;
-    // Filed when first asked for: most ends are paired by the first keys, and of the side that is asked back there is little.
-    this.#filed ??= this.#file();
     let found: TunnelEnd | undefined;
-    for (const key of wanted) {
-      for (const end of this.#filed.get(key) ?? []) {
+    for (const key of this.#keys.wanted(other)) {
+      for (const end of this.#under(key)) {
         if (found !== undefined && found !== end) return undefined;
         found = end;
       }
@@ -131,14 +112,30 @@ class PairingIndex {
     return found;
   }
 
+  /** An end that has found its partner. */
   delete(end: TunnelEnd): void {
+    this.#open.delete(end);
     if (this.#filed === undefined) return;
     for (const key of this.#keys.filed(end)) this.#filed.get(key)?.delete(end);
   }
 
+  #under(key: string): Iterable<TunnelEnd> {
+    if (this.#filed === undefined) {
+      if (this.#open.size <= lookedThrough) return this.#lookThrough(key);
+      this.#filed = this.#file();
+    }
+    return this.#filed.get(key) ?? [];
+  }
+
+  #lookThrough(key: string): readonly TunnelEnd[] {
+    const found: TunnelEnd[] = [];
+    for (const end of this.#open) if (this.#keys.filed(end).includes(key)) found.push(end);
+    return found;
+  }
+
   #file(): Map<string, Set<TunnelEnd>> {
     const filed = new Map<string, Set<TunnelEnd>>();
-    for (const end of this.#all) {
+    for (const end of this.#open) {
       for (const key of this.#keys.filed(end)) {
         const list = filed.get(key);
         if (list === undefined) filed.set(key, new Set([end]));

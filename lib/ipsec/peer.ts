@@ -128,18 +128,10 @@ function azureIdentity(azure: TunnelEnd, cds: TunnelEnd): PeerCheck {
   const { addresses, complete } = azureAddresses(azure);
   const remoteAddress = known(cds.site?.gatewayAddress);
   const { remoteId } = cds.tunnel;
-  const sent = complete
-    ? addresses
-    : addresses.length > 0
-      ? addresses
-      : remoteAddress === undefined
-        ? []
-        : [remoteAddress];
-  const base = {
-    parameter: "identity.azure",
-    azure: sent,
-    cds: shown(remoteId ?? cds.site?.gatewayAddress),
-  } satisfies Compared;
+  const guessed = remoteAddress === undefined ? [] : [remoteAddress];
+  const sent = complete || addresses.length > 0 ? addresses : guessed;
+  const expected = remoteId ?? cds.site?.gatewayAddress;
+  const base: Compared = { parameter: "identity.azure", azure: sent, cds: shown(expected) };
   if (remoteId === undefined) return ok(base);
   const wanted = known(remoteId);
   if (wanted !== undefined && sent.includes(wanted)) return ok(base);

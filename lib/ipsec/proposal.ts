@@ -38,29 +38,13 @@ export function proposalOf(protocol: Protocol, transforms: readonly Transform[])
     const type = typeOf(transform);
     const list = lists.get(type);
     if (list === undefined) lists.set(type, [transform]);
-    else if (!list.includes(transform)) list.push(transform);
+    else list.push(transform);
   }
   // In the order of the types, so that a further key exchange comes after those that it must differ from.
-  const byType = isInOrder(lists) ? lists : new Map([...lists].sort(([a], [b]) => a - b));
-  if (protocol === "IKE") dropNone(byType, types.group);
-  return { protocol, types: byType };
-}
-
-function isInOrder(lists: ReadonlyMap<TransformType, unknown>): boolean {
-  let last = 0;
-  for (const type of lists.keys()) {
-    if (type < last) return false;
-    last = type;
-  }
-  return true;
-}
-
-// A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
-function dropNone(byType: Map<TransformType, Transform[]>, type: TransformType): void {
-  const rest = byType.get(type)?.filter((transform) => transform !== noneOf(type));
-  if (rest === undefined) return;
-  if (rest.length === 0) byType.delete(type);
-  else byType.set(type, rest);
+  return inOrder(
+    protocol,
+    [...lists].sort(([a], [b]) => a - b),
+  );
 }
 
 /** The words of phase 1. An absent list is not known. */
@@ -83,8 +67,7 @@ export function ikeProposal({ encryption, integrity, prfs = integrity, groups }:
     [types.encryption, ciphers],
     [types.prf, prfs?.map(prfTransform)],
     [types.integrity, integrityBeside(ciphers, integrity)],
-    // A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
-    [types.group, groups?.filter((group) => group !== 0).map(groupTransform)],
+    [types.group, groups?.map(groupTransform)],
   ]);
 }
 
@@ -109,15 +92,18 @@ function inOrder(protocol: Protocol, lists: readonly Values[]): Proposal {
       open.add(type);
       continue;
     }
-    const values = distinct(list);
+    // A key exchange is what an IKE SA is made of: none at all is not among the alternatives (RFC 7296, 3.3.3).
+    const values = distinct(list, protocol === "IKE" && type === types.group ? noneOf(type) : undefined);
     if (values.length > 0) byType.set(type, values);
   }
   return open === undefined ? { protocol, types: byType } : { protocol, types: byType, open };
 }
 
-function distinct(list: readonly (Transform | undefined)[]): readonly Transform[] {
+function distinct(list: readonly (Transform | undefined)[], without: Transform | undefined): readonly Transform[] {
   const values: Transform[] = [];
-  for (const value of list) if (value !== undefined && !values.includes(value)) values.push(value);
+  for (const value of list) {
+    if (value !== undefined && value !== without && !values.includes(value)) values.push(value);
+  }
   return values;
 }
 

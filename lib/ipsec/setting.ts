@@ -9,29 +9,44 @@ export function isHolder(value: unknown): value is Holder {
   return typeof value === "object" && value !== null && !isUnresolved(value);
 }
 
-/** The model value that has a setting; undefined where nothing has it. */
-export function settingHolder({ tunnel, site }: TunnelEnd, steps: readonly string[]): Holder | undefined {
-  const isSite = isOfSite(steps);
-  let found: unknown = isSite ? site : tunnel;
-  for (let index = isSite ? 1 : 0; index < steps.length - 1 && isHolder(found); index++) {
-    found = found[steps[index] ?? ""];
-  }
-  return isHolder(found) ? found : undefined;
+/** A setting of an end: what has it, by which name, and what it says; undefined where it is not stated. */
+export interface Setting {
+  readonly holder: Holder;
+  readonly key: string;
+  readonly value: unknown;
 }
 
-/** Whether a setting is one of the far side, and not of the tunnel. */
-export function isOfSite(steps: readonly string[]): boolean {
-  return steps.length > 1 && steps[0] === "site";
+/** A setting by its path; undefined where there is nothing that could have it. */
+export function settingAt({ tunnel, site }: TunnelEnd, setting: string): Setting | undefined {
+  const { isOfSite, within, key } = settingPath(setting);
+  let holder: unknown = isOfSite ? site : tunnel;
+  for (const name of within) {
+    if (!isHolder(holder)) return undefined;
+    holder = holder[name];
+  }
+  return isHolder(holder) ? { holder, key, value: holder[key] } : undefined;
 }
 
-const stepsOfSettings = new Map<string, readonly string[]>();
+/** The path of a setting, taken apart. */
+export interface SettingPath {
+  /** It begins at the far side, and not at the tunnel. */
+  readonly isOfSite: boolean;
+  /** Names of what is on the way. */
+  readonly within: readonly string[];
+  /** Its own name. */
+  readonly key: string;
+}
 
-/** The steps to a setting. There are few settings, and taking one apart takes longer than what is done with it. */
-export function settingSteps(setting: string): readonly string[] {
-  let steps = stepsOfSettings.get(setting);
-  if (steps === undefined) {
-    steps = setting.split(".");
-    stepsOfSettings.set(setting, steps);
+const paths = new Map<string, SettingPath>();
+
+/** Takes the path of a setting apart. There are few settings, and it takes longer than what is done with it. */
+export function settingPath(setting: string): SettingPath {
+  let path = paths.get(setting);
+  if (path === undefined) {
+    const steps = setting.split(".");
+    const isOfSite = steps.length > 1 && steps[0] === "site";
+    path = { isOfSite, within: steps.slice(isOfSite ? 1 : 0, -1), key: steps.at(-1) ?? "" };
+    paths.set(setting, path);
   }
-  return steps;
+  return path;
 }

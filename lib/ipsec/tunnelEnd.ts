@@ -6,6 +6,7 @@ import type { PublicAddress } from "../model/publicAddress.ts";
 import type { Site } from "../model/site.ts";
 import { isUnresolved, known, textOf } from "../model/stated.ts";
 import type { Tunnel } from "../model/tunnel.ts";
+import { lookedThrough } from "./lookedThrough.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** A place in an input that a finding points at. */
@@ -73,9 +74,6 @@ export function tunnelEnds({ network, file, places }: ReadNetwork, vendor: Vendo
   }
   return ends;
 }
-
-// Most inputs have a few of each, and looking through these is faster than an index of them.
-const lookedThrough = 8;
 
 /** Finds what has a key; of several the last. */
 function finderIn<T extends { readonly key: Key }>(list: readonly T[]): (key: Key | undefined) => T | undefined {

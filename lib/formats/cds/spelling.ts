@@ -1,6 +1,6 @@
 import { groups } from "./fields/algorithms.ts";
 import type { AnyTable } from "./fields/field.ts";
-import { childTable, ikeTable, propertiesTable } from "./fields/propertiesFields.ts";
+import { childTable, ikeTable, propertiesTable, secrecyTable } from "./fields/propertiesFields.ts";
 import { remoteTable, tunnelTable } from "./fields/tunnelFields.ts";
 
 /** Where a setting stands in its body and how a value of it is spelled there. */
@@ -37,9 +37,9 @@ function find(setting: string): Spelling | undefined {
   if (setting === "policy.child.pfsGroups" || setting === "policy.child.idleGroups") return groupSpelling;
   for (const [prefix, body, within, table] of tables) {
     if (!setting.startsWith(prefix)) continue;
-    const field = table.fields.find(({ key }: { readonly key: string }) => key === setting.slice(prefix.length));
+    const field = fieldIn(table, setting.slice(prefix.length));
     if (field === undefined) continue;
-    const steps = [...within, ...field.path.split(".")];
+    const steps = stepsTo(field, within);
     if (field.kind === "value") return { body, steps, spell: (value) => field.codec.encode(value) };
     if (field.kind === "values") {
       return { body, steps, spell: (value) => (value as readonly unknown[]).map((item) => field.codec.encode(item)) };
@@ -57,4 +57,15 @@ const groupSpelling: Spelling = {
 };
 
 /** The switch of forward secrecy, from the connection properties. */
-export const secrecySwitch: readonly string[] = ["tunnelConfiguration", "perfectForwardSecrecyEnabled"];
+export const secrecySwitch: readonly string[] = stepsTo(fieldIn(secrecyTable, "enabled"), ["tunnelConfiguration"]);
+
+/** The profile, which the body of the tunnel says too, from the connection properties. */
+export const profileAgain: readonly string[] = stepsTo(fieldIn(propertiesTable, "profile"), []);
+
+function fieldIn({ fields }: AnyTable, name: string): AnyTable["fields"][number] | undefined {
+  return fields.find(({ key }: { readonly key: string }) => key === name);
+}
+
+function stepsTo(field: AnyTable["fields"][number] | undefined, within: readonly string[]): readonly string[] {
+  return [...within, ...(field?.path.split(".") ?? [])];
+}
