@@ -1,3 +1,4 @@
+import type { EditedEnd } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
 import { Kept } from "./ipsec/kept.ts";
 import { type Holder, isHolder } from "./ipsec/setting.ts";
@@ -6,7 +7,7 @@ import type { Site } from "./model/site.ts";
 import { known } from "./model/stated.ts";
 import type { Tunnel } from "./model/tunnel.ts";
 import type { Reading } from "./read.ts";
-import { type EditedEnd, leavesOf } from "./settingPlace.ts";
+import { leavesOf } from "./settingPlace.ts";
 import type { Places } from "./source/places.ts";
 import { pointerStep } from "./source/tree.ts";
 
@@ -15,11 +16,9 @@ type Step = string | number;
 /** Where something would stand that is not stated. */
 export interface FuturePlace {
   readonly file: string;
-  /** Absent where the input does not show it. */
-  readonly path?: string;
-  /** The part of the path that leads to what is there: a resource, a body. */
+  /** The path to what is there, such as a resource or a body; absent where the input does not show it. */
   readonly base?: string;
-  /** The rest of the path. */
+  /** The path from there. */
   readonly rest?: string;
 }
 
@@ -186,5 +185,5 @@ export function placeBelow(file: string, base: string, steps: readonly Step[]): 
     rest = steps.map((step) => `/${pointerStep(step)}`).join("");
     pointers.set(steps, rest);
   }
-  return { file, path: `${base}${rest}`, base, rest };
+  return { file, base, rest };
 }

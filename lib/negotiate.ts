@@ -1,5 +1,6 @@
 import { type Diagnostic, diagnose } from "./diagnostics/diagnostic.ts";
 import type { Edit, EditValue } from "./edit.ts";
+import { editedEnd } from "./editedEnd.ts";
 import type { Verdict } from "./ipsec/judge.ts";
 import { negotiateNetworks } from "./ipsec/negotiate.ts";
 import type { DirectionResult, TunnelNegotiation } from "./ipsec/negotiateTunnel.ts";
@@ -137,7 +138,7 @@ function isSame(one: EditValue, other: EditValue): boolean {
 }
 
 function withEdits(tunnel: TunnelNegotiation, pair: EndPair, azure: Reading, cds: Reading): NegotiatedTunnel {
-  const ends = { azure: { view: pair.azure, reading: azure }, cds: { view: pair.cds, reading: cds } };
+  const ends = { azure: editedEnd(pair.azure, azure), cds: editedEnd(pair.cds, cds) };
   const fixes = tunnel.fixes.map(({ side, changes, result, strength }): NegotiatedFix => {
     const edits: Edit[] = [];
     for (const change of changes) for (const edit of editsOf(change, ends[change.side])) addEdit(edits, edit);

@@ -1,12 +1,12 @@
 import type { Edit, EditValue } from "./edit.ts";
+import type { EditedEnd, UnstatedPlace } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling, profileAgain, secrecySwitch } from "./formats/registry.ts";
-import { cdsBase, type FuturePlace, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
+import { cdsBase, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
 import type { Change } from "./ipsec/change.ts";
 import { isHolder, settingAt } from "./ipsec/setting.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import {
-  type EditedEnd,
   firstOf,
   isExpressionOf,
   isItem,
@@ -14,13 +14,12 @@ import {
   leavesOf,
   listPlace,
   originsOf,
-  partsPlace,
   type SettingPlace,
   saidBy,
   valuePlace,
 } from "./settingPlace.ts";
 import type { Leaf } from "./source/tree.ts";
-import { standingAt } from "./standingAt.ts";
+import { unstatedPlace } from "./unstatedPlace.ts";
 
 /** What has to be edited in the file of an end for one change of a setting: one value as a rule. */
 export function editsOf(change: Change, end: EditedEnd): readonly Edit[] {
@@ -72,18 +71,27 @@ function listEdit(
 
 /** Nothing is stated: the file and the path are those where it would stand, as far as they are known. */
 function unplacedEdit({ setting, value }: Change, end: EditedEnd): Edit {
-  const isOlderFile = end.reading.from === "cds" && tunnelBody(end.view, end.reading) === undefined;
-  const spelled = isOlderFile ? plain(value ?? null) : spelledFor(setting, value, end.reading);
+  const spelled = isOlderFile(end) ? plain(value ?? null) : spelledFor(setting, value, end.reading);
   const to = setting === "sharedKey" && value !== undefined ? "(secret)" : spelled;
-  const parts = partsPlace(setting, end);
-  if (parts !== undefined) return editAt(placeOf(parts.leaf, parts.path), parts.from, to);
-  return unstatedEdit(futurePlace(setting, end), end, to);
+  return unstatedEdit(setting, end, to);
 }
 
-// Nothing is stated, and yet something may stand there: a list without items, to begin with.
-function unstatedEdit(place: FuturePlace, end: EditedEnd, to: EditValue): Edit {
-  const node = standingAt(end, place);
-  if (node === undefined) return editAt(place, null, to);
+// Files of the older kinds have their own words, and no bodies of tunnels.
+function isOlderFile({ view, reading }: EditedEnd): boolean {
+  return reading.from === "cds" && tunnelBody(view, reading) === undefined;
+}
+
+function unstatedEdit(setting: string, end: EditedEnd, to: EditValue): Edit {
+  return editOfUnstated(
+    unstatedPlace(setting, end, () => futurePlace(setting, end)),
+    end,
+    to,
+  );
+}
+
+/** Nothing is stated, and yet something may stand there: a list without items, to begin with. */
+function editOfUnstated({ file, path, node }: UnstatedPlace, end: EditedEnd, to: EditValue): Edit {
+  if (node === undefined) return path === undefined ? { file, from: null, to } : { file, path, from: null, to };
   const isSecret = end.reading.places.hidden.has(node);
   return editAt(placeOf(node), isSecret ? "(secret)" : saidBy(node), to);
 }
@@ -92,17 +100,18 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const { places } = end.reading;
   const leaves = places.allOf(end.view.tunnel, "profile");
   // Files of the older kinds have no profiles.
-  if (leaves.length === 0 && tunnelBody(end.view, end.reading) === undefined) return [];
+  if (leaves.length === 0 && isOlderFile(end)) return [];
   const to = String(change.value);
   // The body of the tunnel and its connection properties both say it.
   const own = leaves.map((leaf) => editAt(placeOf(leaf), leaf.value, to));
   const tunnel = leaves.length === 0 ? [unplacedEdit(change, end)] : own;
   const base = cdsBase("connectionProperties", end.view, end.reading);
   if (base === undefined) return tunnel;
-  const place = placeBelow(tunnel[0]?.file ?? end.view.file, base, profileAgain);
+  const file = tunnel[0]?.file ?? end.view.file;
+  const place = unstatedPlace("profile, again", end, () => placeBelow(file, base, profileAgain));
   if (leaves.some((leaf) => leaf.path === place.path)) return tunnel;
   // An update of the properties without it sets the profile back: known fault of terraform-provider-vcd, issue 1069.
-  return [...tunnel, unstatedEdit(place, end, to)];
+  return [...tunnel, editOfUnstated(place, end, to)];
 }
 
 // On an edge the groups stand beside a switch, and group 0 is the switch alone.
@@ -110,19 +119,15 @@ function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const { places } = end.reading;
   const leaves = leavesOf(change.setting, end);
   const now = settingAt(end.view, change.setting)?.value;
-  const name = secrecySwitch.at(-1) ?? "";
   const all = [...leaves, ...(Array.isArray(now) ? places.othersOf(now, 0) : [])];
-  const flag = all.find(({ path }) => path.endsWith(`/${name}`));
+  const flag = all.find(({ path }) => path.endsWith(switchStep));
   const groups = leaves.filter((leaf) => leaf !== flag);
   // Files of the older kinds say it in their own way.
-  const isOlderFile =
-    all.length === 0
-      ? tunnelBody(end.view, end.reading) === undefined
-      : all.every(({ path }) => !path.includes(`/${secrecySwitch[0]}/`));
+  const isOlderKind = all.length === 0 ? isOlderFile(end) : all.every(({ path }) => !path.includes(phaseStep));
   const isOn = !(Array.isArray(change.value) && change.value[0] === 0);
-  if (isOlderFile) return [olderSecrecyEdit(change, end, all, isOn)];
+  if (isOlderKind) return [olderSecrecyEdit(change, end, all, isOn)];
   const flagEdit = (to: boolean): Edit =>
-    flag === undefined ? unstatedEdit(switchPlace(end, groups[0]), end, to) : editAt(placeOf(flag), flag.value, to);
+    flag === undefined ? editOfUnstated(switchPlace(end, groups[0]), end, to) : editAt(placeOf(flag), flag.value, to);
   if (!isOn) return [flagEdit(false)];
   const idle = groups.length > 0 ? groups : leavesOf("policy.child.idleGroups", end);
   const origins = idle.map((leaf) => [leaf]);
@@ -138,11 +143,17 @@ function olderSecrecyEdit(change: Change, end: EditedEnd, leaves: readonly Leaf[
   return isOn && leaves.length > 0 ? placedEdit(change, end, [leaves.slice(0, 1)]) : unplacedEdit(change, end);
 }
 
-function switchPlace(end: EditedEnd, beside: Leaf | undefined): FuturePlace {
-  const at = beside?.path.indexOf(`/${secrecySwitch[0]}/`) ?? -1;
-  if (beside === undefined || at < 0) return futurePlace(secrecySwitch.join("."), end, secrecySwitch);
-  return placeBelow(beside.source.name, beside.path.slice(0, at), secrecySwitch);
+function switchPlace(end: EditedEnd, beside: Leaf | undefined): UnstatedPlace {
+  return unstatedPlace(switchName, end, () => {
+    const at = beside?.path.indexOf(phaseStep) ?? -1;
+    if (beside === undefined || at < 0) return futurePlace(switchName, end, secrecySwitch);
+    return placeBelow(beside.source.name, beside.path.slice(0, at), secrecySwitch);
+  });
 }
+
+const switchName = secrecySwitch.join(".");
+const switchStep = `/${secrecySwitch.at(-1)}`;
+const phaseStep = `/${secrecySwitch[0]}/`;
 
 type EditPlace = Pick<Edit, "file" | "path" | "line">;
 

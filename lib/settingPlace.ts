@@ -1,16 +1,9 @@
 import type { EditValue } from "./edit.ts";
+import type { EditedEnd } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
-import { isHolder, settingAt } from "./ipsec/setting.ts";
-import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
-import type { Reading } from "./read.ts";
+import { settingAt } from "./ipsec/setting.ts";
 import { plainOf } from "./source/editTree.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
-
-/** An end with the reading that it comes from. */
-export interface EditedEnd {
-  readonly view: TunnelEnd;
-  readonly reading: Reading;
-}
 
 /** Where an edit changes something, and what stands there now. */
 export interface SettingPlace {
@@ -102,28 +95,6 @@ export function isExpressionOf(setting: string, { value, path }: Leaf): boolean 
 /** Whether a leaf is an item of a list; in XML nothing tells. */
 export function isItem({ path }: Leaf): boolean {
   return /\/\d+$/.test(path);
-}
-
-/** Where a list of parts stands that have settings of their own, such as pairs of prefixes. */
-export function partsPlace(setting: string, end: EditedEnd): SettingPlace | undefined {
-  const value = settingAt(end.view, setting)?.value;
-  const [part] = Array.isArray(value) ? value : [];
-  if (!isHolder(part)) return undefined;
-  for (const list of Object.values(part)) {
-    if (!Array.isArray(list)) continue;
-    for (const leaf of end.reading.places.allOf(list, 0)) {
-      const path = /^(.*)\/\d+\/[^/]+\/\d+$/.exec(leaf.path)?.[1];
-      const whole = path === undefined || !(leaf instanceof JsonNode) ? undefined : around(leaf, path);
-      if (whole !== undefined) return { leaf: whole, path: whole.path, from: plainOf(whole) };
-    }
-  }
-  return undefined;
-}
-
-function around(node: JsonNode, path: string): JsonNode | undefined {
-  let each: JsonNode | undefined = node;
-  while (each !== undefined && each.path !== path) each = each.parent;
-  return each;
 }
 
 // In JSON and YAML the last step is an index; in XML it is an element that has one.
