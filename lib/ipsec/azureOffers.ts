@@ -13,7 +13,7 @@ import {
   openItem,
   type ParameterName,
 } from "./end.ts";
-import { markLasting } from "./lasting.ts";
+import { markLasting, OffersByWords } from "./lasting.ts";
 import { openProposals, openSettings } from "./openSettings.ts";
 import { childProposal, ikeProposal, isCombinedProposal, type Proposal } from "./proposal.ts";
 import { transformTypes as types } from "./transform.ts";
@@ -109,9 +109,7 @@ type Initiation = Pick<End, "starts" | "answers">;
 function offersOf({ tunnel }: TunnelEnd, routing: Routing): BothOffers {
   if (tunnel.policy === undefined) return defaultOffers[routing];
   if (isUnresolved(tunnel.policy)) return openProposals;
-  const ike = [ikeOf(tunnel.policy.ike)];
-  const child = [childOf(tunnel.policy)];
-  return { ike: { offered: ike, accepted: ike }, child: { offered: child, accepted: child } };
+  return { ike: ikeOffers(tunnel.policy.ike), child: childOffers(tunnel.policy) };
 }
 
 type BothOffers = Readonly<Record<"ike" | "child", Offers>>;
@@ -140,28 +138,34 @@ const defaultOffers: Readonly<Record<Routing, BothOffers>> = {
 };
 
 for (const { ike, child } of Object.values(defaultOffers)) {
-  for (const list of [ike.offered, child.offered, child.accepted]) markLasting(list);
+  markLasting(ike);
+  markLasting(child);
 }
+
+const [ikeByWords, childByWords] = [new OffersByWords(), new OffersByWords()];
 
 // Beside a combined cipher the integrity of phase 1 is the pseudorandom function only ("Configure custom IPsec/IKE
 // policies", Microsoft, 2024-12-02).
-function ikeOf({ encryption, integrity, dhGroups }: IkeProposal): Proposal {
-  return ikeProposal({
-    encryption: knownItems(encryption),
-    integrity: knownItems(integrity),
-    groups: knownItems(dhGroups),
+function ikeOffers(policy: IkeProposal): Offers {
+  const [encryption, integrity] = [knownItems(policy.encryption), knownItems(policy.integrity)];
+  const groups = knownItems(policy.dhGroups);
+  return ikeByWords.for(encryption, integrity, groups, () => onlyOf(ikeProposal({ encryption, integrity, groups })));
+}
+
+function childOffers({ ike, child }: IpsecPolicy): Offers {
+  const [encryption, integrity] = [knownItems(child.encryption), knownItems(child.integrity)];
+  const groups = groupsOf(ike, child);
+  return childByWords.for(encryption, integrity, groups, () => {
+    const proposal = childProposal({ encryption, integrity, groups });
+    // A combined cipher has to be repeated as integrity: while that is not known, Azure may refuse the policy.
+    if (!isCombinedProposal(proposal) || openItem(child.integrity) === -1) return onlyOf(proposal);
+    return onlyOf({ ...proposal, open: new Set([...(proposal.open ?? []), types.integrity]) });
   });
 }
 
-function childOf({ ike, child }: IpsecPolicy): Proposal {
-  const proposal = childProposal({
-    encryption: knownItems(child.encryption),
-    integrity: knownItems(child.integrity),
-    groups: groupsOf(ike, child),
-  });
-  // A combined cipher has to be repeated as integrity: while that is not known, Azure may refuse the policy.
-  if (!isCombinedProposal(proposal) || openItem(child.integrity) === -1) return proposal;
-  return { ...proposal, open: new Set([...(proposal.open ?? []), types.integrity]) };
+function onlyOf(proposal: Proposal): Offers {
+  const list = [proposal];
+  return { offered: list, accepted: list };
 }
 
 // PFSMM means the group of phase 1: inferred from the constant of the Windows filtering platform of that name.

@@ -34,14 +34,22 @@ function spotOf({ places }: TunnelEnd, now: Setting | undefined): Place | undefi
 }
 
 function shown(value: unknown): string {
+  if (typeof value === "string") return value;
   if (value === undefined) return "(not stated)";
   if (isUnresolved(value)) return textOf(value);
-  if (Array.isArray(value)) return value.length === 0 ? "(none)" : value.map(shown).join(", ");
+  if (Array.isArray(value)) return shownList(value);
   if (isHolder(value) && "local" in value && "remote" in value) {
     return `${shown(value.local)} with ${shown(value.remote)}`;
   }
   if (isHolder(value) && "ike" in value) return "(a policy)";
   return value === 0 ? "none" : String(value);
+}
+
+function shownList(list: readonly unknown[]): string {
+  if (list.length === 0) return "(none)";
+  let text = shown(list[0]);
+  for (let index = 1; index < list.length; index++) text += `, ${shown(list[index])}`;
+  return text;
 }
 
 /** The end as it is after changes. The places of what is replaced are gone, all others stay. */

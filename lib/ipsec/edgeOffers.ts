@@ -1,4 +1,4 @@
-import type { DhGroup, Encryption, Integrity, IpsecPolicy } from "../model/ipsec.ts";
+import type { ChildProposal, DhGroup, Encryption, IkeProposal, Integrity, IpsecPolicy } from "../model/ipsec.ts";
 import { isUnresolved, known, type Stated, textOf, type Unresolved } from "../model/stated.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import { edgeFaults } from "./edgeFaults.ts";
@@ -11,7 +11,7 @@ import {
   openItem,
   type SelectorPair,
 } from "./end.ts";
-import { markLasting } from "./lasting.ts";
+import { OffersByWords } from "./lasting.ts";
 import { openProposals, openSettings, policyParameters } from "./openSettings.ts";
 import { childProposal, ikeProposal, type Proposal } from "./proposal.ts";
 import { anyPrefix } from "./trafficSelector.ts";
@@ -78,23 +78,36 @@ function versionsOf({ tunnel }: TunnelEnd, isOpen: boolean): Pick<End, "startsWi
   return { startsWith, answersTo };
 }
 
-function offersOf({ ike, child }: IpsecPolicy): { readonly ike: Offers; readonly child: Offers } {
-  const phase1 = ikeProposals(knownItems(ike.encryption), digests(ike.integrity), knownItems(ike.dhGroups));
-  const groups = knownItems(child.pfsGroups) as readonly DhGroup[] | undefined;
-  const phase2 = childProposals(knownItems(child.encryption), digests(child.integrity), groups);
-  return { ike: { offered: phase1, accepted: phase1 }, child: { offered: phase2, accepted: phase2 } };
+type BothOffers = Readonly<Record<"ike" | "child", Offers>>;
+
+const [ikeByWords, childByWords] = [new OffersByWords(), new OffersByWords()];
+
+function offersOf({ ike, child }: IpsecPolicy): BothOffers {
+  return {
+    ike: offersIn(ikeByWords, ikeProposals, ike, ike.dhGroups),
+    child: offersIn(childByWords, childProposals, child, child.pfsGroups),
+  };
+}
+
+function offersIn(
+  made: OffersByWords,
+  proposalsOf: typeof ikeProposals,
+  { encryption, integrity }: IkeProposal | ChildProposal,
+  stated: ChildProposal["pfsGroups"],
+): Offers {
+  const ciphers = knownItems(encryption);
+  const hashes = integrity === undefined ? [] : knownItems(integrity);
+  const groups = knownItems(stated) as readonly DhGroup[] | undefined;
+  return made.for(ciphers, hashes, groups, () => {
+    const list = proposalsOf(ciphers, hashes, groups);
+    return { offered: list, accepted: list };
+  });
 }
 
 // The digest that NSX fills in beside AES-CBC when none is given: NSX API, IPSecVpnIkeProfile, read 2026-11-21.
 const filledIn: readonly Integrity[] = ["SHA2-256-128"];
 
 const defaultOffers = offersOf(edgeDefaults);
-for (const { offered } of [defaultOffers.ike, defaultOffers.child]) markLasting(offered);
-
-/** Digests when they are known: `null` where they are stated and one is not. */
-function digests(list: readonly Stated<Integrity>[] | undefined): readonly Integrity[] | null {
-  return list === undefined ? [] : (knownItems(list) ?? null);
-}
 
 /**
  * The IKE proposals of a profile. With combined ciphers alone the pseudorandom function is HMAC-SHA2-256, whatever else is
@@ -102,12 +115,12 @@ function digests(list: readonly Stated<Integrity>[] | undefined): readonly Integ
  */
 function ikeProposals(
   encryption: readonly Encryption[] | undefined,
-  integrity: readonly Integrity[] | null,
+  integrity: readonly Integrity[] | undefined,
   groups: readonly DhGroup[] | undefined,
 ): readonly Proposal[] {
   if (encryption === undefined) return [ikeProposal({ integrity: undefined, groups })];
   const [combined, plain] = split(encryption);
-  const given = integrity === null ? undefined : integrity.length === 0 ? filledIn : integrity;
+  const given = integrity?.length === 0 ? filledIn : integrity;
   const prfs = plain.length === 0 ? filledIn : given;
   return [
     ...(combined.length === 0 ? [] : [ikeProposal({ encryption: combined, prfs, groups })]),
@@ -117,12 +130,12 @@ function ikeProposals(
 
 function childProposals(
   encryption: readonly Encryption[] | undefined,
-  integrity: readonly Integrity[] | null,
+  integrity: readonly Integrity[] | undefined,
   groups: readonly DhGroup[] | undefined,
 ): readonly Proposal[] {
   if (encryption === undefined) return [childProposal({ groups })];
   const [combined, plain] = split(encryption);
-  const given = integrity === null ? undefined : integrity.length === 0 ? filledIn : integrity;
+  const given = integrity?.length === 0 ? filledIn : integrity;
   return [
     ...(combined.length === 0 ? [] : [childProposal({ encryption: combined, groups })]),
     ...(plain.length === 0 ? [] : [childProposal({ encryption: plain, integrity: given, groups })]),

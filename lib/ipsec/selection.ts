@@ -27,12 +27,9 @@ export type Selection =
 export function select(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing = {}): Selection {
   const kept = keptOf(own, peer);
   if (kept === undefined) return findSelection(own, peer, choosing);
-  const key = `${choosing.withoutKeyExchange === true} ${choosing.preferPeer === true}`;
-  let found = kept.selections.get(key);
-  if (found === undefined) {
-    found = findSelection(own, peer, choosing);
-    kept.selections.set(key, found);
-  }
+  const way = (choosing.withoutKeyExchange === true ? 1 : 0) + (choosing.preferPeer === true ? 2 : 0);
+  const found = kept.selections[way] ?? findSelection(own, peer, choosing);
+  kept.selections[way] = found;
   return found;
 }
 
@@ -46,7 +43,8 @@ export function fitting(list: readonly Proposal[], peer: readonly Proposal[]): r
 
 /** What came of two lists. */
 interface Outcomes {
-  readonly selections: Map<string, Selection>;
+  /** By the ways to choose. */
+  readonly selections: (Selection | undefined)[];
   fitting?: readonly Proposal[];
 }
 
@@ -57,7 +55,7 @@ function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Outcomes |
 }
 
 function noOutcomes(): Outcomes {
-  return { selections: new Map() };
+  return { selections: [undefined, undefined, undefined, undefined] };
 }
 
 function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing): Selection {

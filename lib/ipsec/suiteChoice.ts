@@ -1,7 +1,7 @@
 import type { DhGroup, Encryption, Integrity } from "../model/ipsec.ts";
 import { hashes, nameOf } from "./algorithms.ts";
 import type { Offers } from "./end.ts";
-import { isCombinedProposal, type Proposal } from "./proposal.ts";
+import type { Proposal } from "./proposal.ts";
 import { idOf, type Transform, transformTypes as types } from "./transform.ts";
 import { isCombined, strengthOf, type Vendor, vocabularies } from "./vendors.ts";
 
@@ -36,19 +36,35 @@ export function bestSuite(
   { plainOnly, allNew }: { readonly plainOnly: boolean; readonly allNew: boolean },
 ): SuiteWords | undefined {
   let best: Ranked | undefined;
-  for (const proposal of other.offered) {
-    if (plainOnly && isCombinedProposal(proposal)) continue;
-    for (const suite of suitesIn(proposal, phase)) {
-      // No end is told to stop encrypting.
-      if (strengthOf(suite.encryption) === 0 && (allNew || now?.encryption.includes(suite.encryption) !== true))
-        continue;
-      if (!isSayable(vendor, phase, suite) || !isAccepted(suite, phase, other)) continue;
-      const rank = rankOf(suite, phase, now, allNew);
-      if (best === undefined || rank < best.rank) best = { suite, rank };
-    }
+  for (const suite of suitesFor(vendor, phase, other)) {
+    if (plainOnly && isCombined(suite.encryption)) continue;
+    // No end is told to stop encrypting.
+    if (strengthOf(suite.encryption) === 0 && (allNew || now?.encryption.includes(suite.encryption) !== true)) continue;
+    const rank = rankOf(suite, phase, now, allNew);
+    if (best === undefined || rank < best.rank) best = { suite, rank };
   }
   return best?.suite;
 }
+
+/** What a vendor can say of what an end has in every role. */
+function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): readonly SuiteWords[] {
+  const kept = suitesOf[vendor].get(other);
+  if (kept !== undefined) return kept;
+  const suites: SuiteWords[] = [];
+  for (const proposal of other.offered) {
+    for (const suite of suitesIn(proposal, phase)) {
+      if (isSayable(vendor, phase, suite) && isAccepted(suite, phase, other)) suites.push(suite);
+    }
+  }
+  suitesOf[vendor].set(other, suites);
+  return suites;
+}
+
+// Offers are those of one phase.
+const suitesOf: Readonly<Record<Vendor, WeakMap<Offers, readonly SuiteWords[]>>> = {
+  azure: new WeakMap(),
+  edge: new WeakMap(),
+};
 
 /**
  * The suite that both ends can be given: of those that both vendors can say the one that changes the fewest fields of both,
