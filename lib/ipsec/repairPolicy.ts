@@ -1,4 +1,4 @@
-import type { ChildProposal, Encryption, IkeProposal, Integrity, IpsecPolicy } from "../model/ipsec.ts";
+import type { ChildProposal, IkeProposal, Integrity, IpsecPolicy } from "../model/ipsec.ts";
 import { known } from "../model/stated.ts";
 import { azureDefaults } from "./azureDefaults.ts";
 import { type Change, changeOf } from "./change.ts";
@@ -6,7 +6,7 @@ import { edgeDefaults } from "./edgeDefaults.ts";
 import { edgePolicy } from "./edgeOffers.ts";
 import { type End, knownItems } from "./end.ts";
 import { bestSuite, commonSuite, type PhaseNow, type SuiteWords, weakerFields } from "./suiteChoice.ts";
-import { isCombined } from "./vendors.ts";
+import { isCombined, type Vendor } from "./vendors.ts";
 
 /** Changes of a policy, and what they make weaker. */
 export interface PolicyRepair {
@@ -77,21 +77,22 @@ const defaultsNow = phasesNow(edgeDefaults);
 
 function changesTo(end: End, now: PolicyNow, ike: SuiteWords | undefined, child: SuiteWords | undefined): PolicyRepair {
   const { view, vendor } = end;
-  if (ike === undefined && child === undefined) return { changes: [], weaker: [] };
-  const changes = [
-    ...(ike === undefined ? [] : ikeChanges(end, ike, now.isWhole ? undefined : now.ike)),
-    ...(child === undefined ? [] : childChanges(end, child, now.isWhole ? undefined : now.child)),
-    ...followsGroup(end, now, ike, child),
-    ...(now.isWhole ? lifetimes(end) : []),
-  ];
-  const profile =
-    vendor === "edge" && known(view.tunnel.profile) !== "CUSTOM" ? [changeOf(view, "profile", "CUSTOM")] : [];
-  const weaker = [
-    ...(ike === undefined || now.ike === undefined ? [] : weakerFields(ike, now.ike)),
-    ...(child === undefined || now.child === undefined ? [] : weakerFields(child, now.child)),
-  ];
-  return { changes: changes.length === 0 ? [] : [...profile, ...changes], weaker };
+  const [changes, weaker]: [Change[], string[]] = [[], []];
+  const change: Changing = (setting, value) => changes.push(changeOf(view, setting, value));
+  if (ike !== undefined) changeIke(vendor, ike, now.isWhole ? undefined : now.ike, change);
+  if (child !== undefined) changeChild(vendor, child, now.isWhole ? undefined : now.child, change);
+  if (ike !== undefined) followGroup(end, now, ike, child, change);
+  if (now.isWhole && changes.length > 0) addLifetimes(end, change);
+  if (vendor === "edge" && changes.length > 0 && known(view.tunnel.profile) !== "CUSTOM") {
+    changes.unshift(changeOf(view, "profile", "CUSTOM"));
+  }
+  if (ike !== undefined && now.ike !== undefined) weaker.push(...weakerFields(ike, now.ike));
+  if (child !== undefined && now.child !== undefined) weaker.push(...weakerFields(child, now.child));
+  return { changes, weaker };
 }
+
+/** Says that a setting is to have a value. */
+type Changing = (setting: string, value: unknown) => void;
 
 function phaseNow(proposal: IkeProposal | ChildProposal, groups: ChildProposal["pfsGroups"]): PhaseNow {
   const integrity = knownItems(proposal.integrity) ?? [];
@@ -108,85 +109,69 @@ function groupsNow({ ike, child }: IpsecPolicy): ChildProposal["pfsGroups"] {
 }
 
 // A group of forward secrecy that is that of phase 1 would change with it.
-function followsGroup(
+function followGroup(
   { view }: End,
   now: PolicyNow,
-  ike: SuiteWords | undefined,
+  ike: SuiteWords,
   child: SuiteWords | undefined,
-): readonly Change[] {
+  change: Changing,
+): void {
   const groups = known(view.tunnel.policy)?.child.pfsGroups;
-  if (ike === undefined || groups?.includes("same") !== true || now.ike?.groups.includes(ike.group) === true) return [];
+  if (groups?.includes("same") !== true || now.ike?.groups.includes(ike.group) === true) return;
   const group = child?.group ?? now.ike?.groups[0];
-  return group === undefined ? [] : [changeOf(view, "policy.child.pfsGroups", [group])];
+  if (group !== undefined) change("policy.child.pfsGroups", [group]);
 }
 
-function ikeChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | undefined): readonly Change[] {
-  const keepsCipher = now?.encryption.includes(suite.encryption);
+function changeIke(vendor: Vendor, suite: SuiteWords, now: PhaseNow | undefined, change: Changing): void {
+  const keepsCipher = now?.encryption.includes(suite.encryption) === true;
   // Alone a combined cipher has no digest on an edge; beside others its pseudorandom function comes from the digests.
-  const isAlone = keepsCipher !== true || now?.encryption.every(isCombined) === true;
+  const isAlone = !keepsCipher || now?.encryption.every(isCombined) === true;
   const noDigest = vendor === "edge" && isCombined(suite.encryption) && isAlone;
-  const integrity = suite.integrity === undefined ? [] : [suite.integrity];
-  return [
-    ...unless(keepsCipher, () => changeOf(view, "policy.ike.encryption", [suite.encryption])),
-    ...integrityChange(view, "policy.ike.integrity", integrity, now, { none: noDigest, alone: isAlone }),
-    ...unless(now?.groups.includes(suite.group), () => changeOf(view, "policy.ike.dhGroups", [suite.group])),
-  ];
+  if (!keepsCipher) change("policy.ike.encryption", [suite.encryption]);
+  changeIntegrity("policy.ike.integrity", suite.integrity, now, { none: noDigest, alone: isAlone }, change);
+  if (now?.groups.includes(suite.group) !== true) change("policy.ike.dhGroups", [suite.group]);
 }
 
-function childChanges({ view, vendor }: End, suite: SuiteWords, now: PhaseNow | undefined): readonly Change[] {
+function changeChild(vendor: Vendor, suite: SuiteWords, now: PhaseNow | undefined, change: Changing): void {
   // Azure says a combined cipher twice.
-  const asIntegrity = isCombined(suite.encryption) && vendor === "azure" ? [suite.encryption as Integrity] : [];
-  const integrity = suite.integrity === undefined ? asIntegrity : [suite.integrity];
-  const keepsCipher = now?.encryption.includes(suite.encryption);
-  return [
-    ...unless(keepsCipher, () => changeOf(view, "policy.child.encryption", [suite.encryption] satisfies Encryption[])),
-    ...integrityChange(view, "policy.child.integrity", integrity, now, {
-      none: suite.integrity === undefined && vendor === "edge",
-      alone: keepsCipher !== true,
-    }),
-    ...unless(now?.groups.includes(suite.group), () => changeOf(view, "policy.child.pfsGroups", [suite.group])),
-    // The edge asks for a group even where forward secrecy is off.
-    ...(suite.group === 0 && vendor === "edge" && now === undefined
-      ? [changeOf(view, "policy.child.idleGroups", edgeDefaults.ike.dhGroups)]
-      : []),
-  ];
+  const isTwice = suite.integrity === undefined && isCombined(suite.encryption) && vendor === "azure";
+  const integrity = isTwice ? (suite.encryption as Integrity) : suite.integrity;
+  const keepsCipher = now?.encryption.includes(suite.encryption) === true;
+  const needed = { none: suite.integrity === undefined && vendor === "edge", alone: !keepsCipher };
+  if (!keepsCipher) change("policy.child.encryption", [suite.encryption]);
+  changeIntegrity("policy.child.integrity", integrity, now, needed, change);
+  if (now?.groups.includes(suite.group) !== true) change("policy.child.pfsGroups", [suite.group]);
+  // The edge asks for a group even where forward secrecy is off.
+  if (suite.group === 0 && vendor === "edge" && now === undefined) {
+    change("policy.child.idleGroups", edgeDefaults.ike.dhGroups);
+  }
 }
 
-function integrityChange(
-  view: End["view"],
+function changeIntegrity(
   setting: string,
-  wanted: readonly Integrity[],
+  wanted: Integrity | undefined,
   now: PhaseNow | undefined,
   needed: { readonly none: boolean; readonly alone: boolean },
-): readonly Change[] {
+  change: Changing,
+): void {
   if (needed.none) {
     // Beside other ciphers the digests stay; alone a combined cipher has none.
     const isMixed = !needed.alone && now?.encryption.some((each) => !isCombined(each)) === true;
-    return now === undefined || now.integrity.length === 0 || isMixed ? [] : [changeOf(view, setting, undefined)];
-  }
-  const [first] = wanted;
-  return first === undefined || now?.integrity.includes(first) === true ? [] : [changeOf(view, setting, wanted)];
+    if (now !== undefined && now.integrity.length > 0 && !isMixed) change(setting, undefined);
+  } else if (wanted !== undefined && now?.integrity.includes(wanted) !== true) change(setting, [wanted]);
 }
 
-function unless(holds: boolean | undefined, change: () => Change): readonly Change[] {
-  return holds === true ? [] : [change()];
-}
-
-function lifetimes({ view, vendor, lifetimes: now }: End): readonly Change[] {
-  const { child } = azureDefaults.RouteBased;
+function addLifetimes({ view, vendor, lifetimes: now }: End, change: Changing): void {
   if (vendor === "azure") {
-    return [
-      changeOf(view, "policy.child.lifetimeSeconds", now.childSeconds ?? child.lifetimeSeconds),
-      changeOf(view, "policy.child.lifetimeKilobytes", now.childKilobytes ?? child.lifetimeKilobytes),
-    ];
+    const { child } = azureDefaults.RouteBased;
+    change("policy.child.lifetimeSeconds", now.childSeconds ?? child.lifetimeSeconds);
+    change("policy.child.lifetimeKilobytes", now.childKilobytes ?? child.lifetimeKilobytes);
+    return;
   }
-  return [
-    changeOf(view, "policy.ike.lifetimeSeconds", edgeDefaults.ike.lifetimeSeconds),
-    changeOf(view, "policy.child.dontFragment", edgeDefaults.child.dontFragment),
-    changeOf(view, "policy.child.lifetimeSeconds", edgeDefaults.child.lifetimeSeconds),
-    ...(view.tunnel.protocol === undefined ? [changeOf(view, "protocol", edgeDefaults.protocol)] : []),
-    ...(view.tunnel.dpdProbeSeconds === undefined
-      ? [changeOf(view, "dpdProbeSeconds", edgeDefaults.dpdProbeSeconds)]
-      : []),
-  ];
+  const { ike, child, protocol, dpdProbeSeconds } = edgeDefaults;
+  change("policy.ike.lifetimeSeconds", ike.lifetimeSeconds);
+  change("policy.child.dontFragment", child.dontFragment);
+  change("policy.child.lifetimeSeconds", child.lifetimeSeconds);
+  if (view.tunnel.protocol === undefined) change("protocol", protocol);
+  if (view.tunnel.dpdProbeSeconds === undefined) change("dpdProbeSeconds", dpdProbeSeconds);
 }
