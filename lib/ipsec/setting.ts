@@ -17,36 +17,65 @@ export interface Setting {
 }
 
 /** A setting by its path; undefined where there is nothing that could have it. */
-export function settingAt({ tunnel, site }: TunnelEnd, setting: string): Setting | undefined {
-  const { isOfSite, within, key } = settingPath(setting);
-  let holder: unknown = isOfSite ? site : tunnel;
-  for (const name of within) {
-    if (!isHolder(holder)) return undefined;
-    holder = holder[name];
-  }
+export function settingAt(view: TunnelEnd, setting: string): Setting | undefined {
+  const { within, key } = settingPath(setting);
+  const holder = holderAt(view, within);
   return isHolder(holder) ? { holder, key, value: holder[key] } : undefined;
+}
+
+function holderAt(view: TunnelEnd, path: HolderPath | undefined): unknown {
+  if (path === undefined || path === tunnelPath) return view.tunnel;
+  if (path === sitePath) return view.site;
+  const holder = holderAt(view, path.within);
+  return isHolder(holder) ? holder[path.key] : undefined;
 }
 
 /** The path of a setting, taken apart. */
 export interface SettingPath {
-  /** It begins at the far side, and not at the tunnel. */
-  readonly isOfSite: boolean;
-  /** Names of what is on the way. */
-  readonly within: readonly string[];
+  /** What has the setting. */
+  readonly within: HolderPath;
   /** Its own name. */
   readonly key: string;
 }
 
-const paths = new Map<string, SettingPath>();
+/** The path of something that has settings; the same object for the same path. */
+export interface HolderPath {
+  /** What it is a part of; undefined for the tunnel, and the site on its far side. */
+  readonly within: HolderPath | undefined;
+  /** Its own name. */
+  readonly key: string;
+}
+
+/** What settings are those of, unless they say otherwise. */
+export const tunnelPath: HolderPath = { within: undefined, key: "tunnel" };
+
+/** What has the settings whose paths begin with `site.`. */
+export const sitePath: HolderPath = { within: undefined, key: "site" };
+
+const settings = new Map<string, SettingPath>();
 
 /** Takes the path of a setting apart. There are few settings, and it takes longer than what is done with it. */
 export function settingPath(setting: string): SettingPath {
-  let path = paths.get(setting);
+  let path = settings.get(setting);
   if (path === undefined) {
-    const steps = setting.split(".");
-    const isOfSite = steps.length > 1 && steps[0] === "site";
-    path = { isOfSite, within: steps.slice(isOfSite ? 1 : 0, -1), key: steps.at(-1) ?? "" };
-    paths.set(setting, path);
+    const names = setting.split(".");
+    path = { within: holderPath(names.slice(0, -1)), key: names.at(-1) ?? "" };
+    settings.set(setting, path);
+  }
+  return path;
+}
+
+const holders = new Map([
+  ["", tunnelPath],
+  ["site", sitePath],
+]);
+
+function holderPath(names: readonly string[]): HolderPath {
+  const text = names.join(".");
+  let path = holders.get(text);
+  if (path === undefined) {
+    path = { within: holderPath(names.slice(0, -1)), key: names.at(-1) ?? "" };
+    holders.set(text, path);
   }
   return path;
 }
