@@ -1,6 +1,7 @@
 import { isUnresolved, known } from "../model/stated.ts";
 import type { End, SelectorPair } from "./end.ts";
 import { type Judgement, samePairs } from "./judge.ts";
+import { lookedThrough } from "./lookedThrough.ts";
 import { encryptionOf, integrityOf, type Suite } from "./proposal.ts";
 import { firstRenewal } from "./renewal.ts";
 import { anyPrefix, contains, intersect, selectorOf } from "./trafficSelector.ts";
@@ -46,11 +47,13 @@ export function lostRoutes({ view, selectorRule }: End, { pairs = [] }: End): re
   if (selectorRule !== "any" || site === undefined || known(tunnel.bgp ?? false) !== false) return [];
   const prefixes = site.prefixes;
   if (prefixes.some(isUnresolved)) return [];
-  const wanted = new Set(pairs.map((pair) => pair.cds));
-  const unlisted = [...wanted].filter((prefix) => prefix !== anyPrefix && !prefixes.includes(prefix));
+  const wanted = pairs.map(({ cds }) => cds);
+  const unlisted = (wanted.length > lookedThrough ? [...new Set(wanted)] : wanted).filter(
+    (prefix) => prefix !== anyPrefix && !prefixes.includes(prefix),
+  );
   if (unlisted.length === 0) return [];
   const routed = (prefixes as readonly string[]).flatMap((prefix) => selectorOf(prefix) ?? []);
-  return unlisted.filter((prefix) => {
+  return [...new Set(unlisted)].filter((prefix) => {
     const selector = selectorOf(prefix);
     return selector !== undefined && !routed.some((each) => contains(each, selector));
   });

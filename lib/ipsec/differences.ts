@@ -5,7 +5,6 @@ import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { parameterPlace } from "./parameterPlace.ts";
 import {
-  countedWalks,
   isFault,
   lacks,
   type ParameterResult,
@@ -100,7 +99,7 @@ function reportStart(judgement: Judgement, table: ParameterTable, findings: Find
 function reportVersion(judgement: Judgement, table: ParameterTable, findings: Findings): void {
   const version = table.get("ike.version");
   // A platform can refuse a version that both ends have.
-  if (version === undefined || countedWalks(judgement).every(({ versionFits }) => versionFits !== false)) return;
+  if (version === undefined || judgement.counted.every(({ versionFits }) => versionFits !== false)) return;
   const { view, selectorRule, startsWith } = judgement.azure;
   const isByGateway = selectorRule === "exact" && known(view.tunnel.protocol) === undefined;
   const [azure, cds] = [version.azure.join(" and "), version.cds.join(" and ")];
@@ -130,9 +129,8 @@ const ikeNames = ["ike.encryption", "ike.integrity", "ike.prf", "ike.dhGroup"] a
 const childNames = ["child.encryption", "child.integrity", "child.pfsGroup"] as const;
 
 function reportIke(judgement: Judgement, table: ParameterTable, findings: Findings): void {
-  const { azure, cds, version } = judgement;
-  const walks = countedWalks(judgement);
-  if (!walks.some(({ ike }) => ike.kind === "none")) return;
+  const { azure, cds, counted, version } = judgement;
+  if (!counted.some(({ ike }) => ike.kind === "none")) return;
   // What a platform refuses, or a phase can do nothing with, has a finding of its own, and no value to compare.
   const told = toldAmong(azure.faults);
   for (const end of [azure, cds]) {
@@ -186,7 +184,7 @@ function placeOf(vendor: Vendor): string {
 }
 
 function reportChild(judgement: Judgement, table: ParameterTable, findings: Findings): void {
-  if (!countedWalks(judgement).some(({ child }) => child.kind === "none")) return;
+  if (!judgement.counted.some(({ child }) => child.kind === "none")) return;
   const told = toldAmong(judgement.azure.faults);
   const faults = faultsAmong(table, childNames).filter(({ name }) => name !== "child.pfsGroup" && !told.includes(name));
   if (!faults.every(hasCommon)) reportSuites("NT4002", 2, faults, judgement, table, findings);

@@ -24,6 +24,8 @@ export interface Judgement {
   readonly checks: readonly PeerCheck[];
   readonly azureInitiates: Walk;
   readonly cdsInitiates: Walk;
+  /** The directions that count for an effect: those that the settings allow, or both where they allow none. */
+  readonly counted: readonly Walk[];
   /** The version that is spoken once the tunnel is up, as far as one can tell. */
   readonly version: IkeVersion;
   readonly rekeys: Rekeys;
@@ -38,8 +40,11 @@ export function judge(azure: End, cds: End, checks: readonly PeerCheck[]): Judge
   const version = spoken(azureInitiates) ?? spoken(cdsInitiates) ?? azure.startsWith ?? cds.startsWith ?? 2;
   const isUp = azureInitiates.outcome === "established" || cdsInitiates.outcome !== "established";
   const rekeys = rekeysOf({ azureInitiates, cdsInitiates }, version, isUp ? azureInitiates.ike : cdsInitiates.ike);
-  const verdict = verdictOf({ azure, cds, azureInitiates, cdsInitiates, rekeys });
-  return { azure, cds, checks, azureInitiates, cdsInitiates, version, rekeys, verdict };
+  const both = [azureInitiates, cdsInitiates];
+  const tried = both.filter(({ allowed }) => allowed !== false);
+  const verdict = verdictOf({ azure, cds, azureInitiates, cdsInitiates, rekeys }, tried);
+  const counted = tried.length === 0 ? both : tried;
+  return { azure, cds, checks, azureInitiates, cdsInitiates, counted, version, rekeys, verdict };
 }
 
 function spoken({ outcome, version }: Walk): IkeVersion | undefined {
@@ -59,9 +64,8 @@ export function rekeysOf(
 
 type Links = Pick<Judgement, "azure" | "cds" | "azureInitiates" | "cdsInitiates" | "rekeys">;
 
-function verdictOf(links: Links): Verdict {
-  const { azureInitiates, cdsInitiates, rekeys } = links;
-  const tried = [azureInitiates, cdsInitiates].filter(({ allowed }) => allowed !== false);
+function verdictOf(links: Links, tried: readonly Walk[]): Verdict {
+  const { rekeys } = links;
   const outcomes = tried.map(({ outcome }) => outcome);
   if (outcomes.every((outcome) => outcome === "failed")) return "down";
   if (outcomes.includes("unknown")) return "unknown";

@@ -73,9 +73,8 @@ type Phase = "ike" | "child";
 export function parametersOf(judgement: Judgement): readonly ParameterResult[] {
   const checks = judgement.checks.map(checkParameter);
   const check = (start: string): ParameterResult[] => checks.filter(({ name }) => name.startsWith(start));
-  const walks = countedWalks(judgement);
   const row = (name: ParameterName, phase: Phase, type: TransformType): ParameterResult =>
-    algorithmParameter(judgement, walks, name, phase, type);
+    algorithmParameter(judgement, name, phase, type);
   const rows = [
     ...check("address."),
     initiation(judgement),
@@ -108,12 +107,6 @@ function withFaults(faults: readonly Fault[], row: ParameterResult): ParameterRe
   return faults.some(({ parameter }) => parameter === row.name) ? { ...row, chosen: null, effect: "blocks" } : row;
 }
 
-/** The directions that count for an effect: those that the settings allow, or both where they allow none. */
-export function countedWalks({ azureInitiates, cdsInitiates }: Judgement): readonly Walk[] {
-  const tried = [azureInitiates, cdsInitiates].filter(({ allowed }) => allowed !== false);
-  return tried.length === 0 ? [azureInitiates, cdsInitiates] : tried;
-}
-
 /** The effect of something that fails in so many of the directions that count. */
 function effectOf(fails: number, directions: number, isOpen: boolean): Effect {
   if (fails === directions) return "blocks";
@@ -142,17 +135,16 @@ function isOpenAt(selection: Selection, type: TransformType): boolean {
 
 function algorithmParameter(
   judgement: Judgement,
-  walks: readonly Walk[],
   name: ParameterName,
   phase: Phase,
   type: TransformType,
 ): ParameterResult {
-  const { azure, cds, rekeys, version: spoken } = judgement;
+  const { azure, cds, counted, rekeys, version: spoken } = judgement;
   const isPfs = name === "child.pfsGroup" && spoken === 2;
   // Ends that speak different versions compare groups at once as soon as both speak the older one.
   const ofWalk = (walk: Walk): Selection =>
     name === "child.pfsGroup" && spoken === 1 ? rekeys[walk.initiator === azure ? "azure" : "cds"] : walk[phase];
-  const selections = walks.map(ofWalk);
+  const selections = counted.map(ofWalk);
   const atOnce = effectAmong(selections, type);
   const isGroup = name === "child.pfsGroup" && (isPfs || atOnce === "none");
   const effect = isGroup ? pfsEffect([rekeys.azure, rekeys.cds]) : atOnce;
@@ -247,9 +239,7 @@ const edgeWords: Readonly<Record<string, string>> = {
   ResponderOnly: "RESPOND_ONLY",
 };
 
-function version(judgement: Judgement): ParameterResult {
-  const { azure, cds } = judgement;
-  const walks = countedWalks(judgement);
+function version({ azure, cds, counted: walks }: Judgement): ParameterResult {
   const said = ({ startsWith, answersTo }: End): readonly string[] =>
     startsWith === undefined ? ["(not known)"] : (answersTo ?? [startsWith]).map((each) => `IKEv${each}`);
   const effect = effectOf(
@@ -264,14 +254,12 @@ function version(judgement: Judgement): ParameterResult {
 
 const pairsShown = 20;
 
-function selectors(judgement: Judgement): ParameterResult {
-  const { azure, cds } = judgement;
+function selectors({ azure, cds, counted: walks }: Judgement): ParameterResult {
   const said = ({ pairs }: End): readonly string[] => {
     if (pairs === undefined) return ["(not known)"];
     const texts = pairs.slice(0, pairsShown).map(textOfPair);
     return pairs.length > pairsShown ? [...texts, `and ${pairs.length - pairsShown} more`] : texts;
   };
-  const walks = countedWalks(judgement);
   const fails = walks.filter(({ pairs }) => pairs?.every(({ met }) => isUnmet(met)) === true).length;
   const isOpen = walks.some(({ pairs }) => pairs === undefined || pairs.some(({ met }) => met === "unknown"));
   const base = effectOf(fails, walks.length, isOpen);

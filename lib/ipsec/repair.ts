@@ -8,11 +8,12 @@ import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, ParameterName } from "./end.ts";
 import { type Judgement, unmetPairs, type Verdict } from "./judge.ts";
 import { isOutOfLength } from "./keyRules.ts";
-import { countedWalks, lacks } from "./parameters.ts";
+import { lacks } from "./parameters.ts";
 import { azureAddresses } from "./peer.ts";
 import { encryptionOf, groupOf, integrityOf, prfOf } from "./proposal.ts";
 import { type Phases, repairPolicies, repairPolicy } from "./repairPolicy.ts";
 import { repairSelectors } from "./repairSelectors.ts";
+import type { Selection } from "./selection.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { transformTypes as types } from "./transform.ts";
 import { placeAt } from "./tunnelEnd.ts";
@@ -76,7 +77,7 @@ interface Broken {
 }
 
 function brokenBy({ judgement, azureEnds }: Assessment): Broken {
-  const hasUnmet = unmetPairs(judgement.azure, judgement.cds, countedWalks(judgement)).length > 0;
+  const hasUnmet = unmetPairs(judgement.azure, judgement.cds, judgement.counted).length > 0;
   return { judgement, azureEnds, hasUnmet, isOdd: hasOddTraffic(judgement) };
 }
 
@@ -88,20 +89,19 @@ function attempt(before: Broken, sides: readonly Side[]): Made | undefined {
     const step = sides.length === 1 ? changesOn(before, sides[0] as Side, force) : changesOnBoth(before, force);
     if (step === undefined) return undefined;
     if (step.changes.length === 0) continue;
-    const touches = (side: Side): boolean => step.changes.some((change) => change.side === side);
+    const touched = touchedBy(step.changes);
     const { judgement: after } = judgeEnds(
       applyChanges(azure.view, step.changes),
       applyChanges(cds.view, step.changes),
       {
-        azureEnds: touches("azure") ? undefined : before.azureEnds,
-        edge: touches("cds") ? undefined : cds,
-        checks: step.changes.some(({ setting }) => !isOfSas(setting)) ? undefined : before.judgement.checks,
+        azureEnds: touched.azure ? undefined : before.azureEnds,
+        edge: touched.cds ? undefined : cds,
+        checks: touched.peer ? undefined : before.judgement.checks,
       },
     );
-    const keepsTraffic = step.changes.every(({ setting }) => isOfSas(setting) && setting !== "policyBasedSelectors");
-    const result = verdictOf(after, keepsTraffic ? before.isOdd : undefined);
+    const result = verdictOf(after, touched.traffic ? undefined : before.isOdd);
     if (result !== "up") continue;
-    const side = !touches("cds") ? "azure" : touches("azure") ? "both" : "cds";
+    const side = !touched.cds ? "azure" : touched.azure ? "both" : "cds";
     return {
       fix: { side, changes: step.changes, result, strength: strengthText(after, step.weaker) },
       weaker: step.weaker,
@@ -110,22 +110,42 @@ function attempt(before: Broken, sides: readonly Side[]): Made | undefined {
   return undefined;
 }
 
-// Settings that addresses, identities and the key do not hang on.
-function isOfSas(setting: string): boolean {
-  return setting.startsWith("policy") || ["profile", "protocol", "dpdProbeSeconds"].includes(setting);
+/** Which ends changes are of, and whether anything hangs on them but the security associations. */
+interface Touched {
+  azure: boolean;
+  cds: boolean;
+  /** Addresses, identities and the key. */
+  peer: boolean;
+  /** Which traffic goes into the tunnel. */
+  traffic: boolean;
 }
+
+function touchedBy(changes: readonly Change[]): Touched {
+  const touched: Touched = { azure: false, cds: false, peer: false, traffic: false };
+  for (const { side, setting } of changes) {
+    touched[side] = true;
+    if (setting.startsWith("policy.") || settingsOfSas.has(setting)) continue;
+    touched.traffic = true;
+    if (setting !== "policyBasedSelectors") touched.peer = true;
+  }
+  return touched;
+}
+
+const settingsOfSas: ReadonlySet<string> = new Set(["profile", "protocol", "dpdProbeSeconds"]);
 
 function strengthText({ azureInitiates, cdsInitiates, rekeys }: Judgement, weaker: readonly string[]): string {
   const { ike } = azureInitiates.outcome === "established" ? azureInitiates : cdsInitiates;
-  const phases = [ike, rekeys.cds].map((selection) => {
-    if (selection.kind !== "chosen") return "";
-    const { suite } = selection;
-    const group = groupOf(suite);
-    const words = [encryptionOf(suite), integrityOf(suite) ?? (selection === ike ? prfOf(suite) : undefined)];
-    return [...words, group === null ? "no forward secrecy" : `group ${group}`].filter(Boolean).join(" ");
-  });
   const change = weaker.length === 0 ? "nothing weaker than before" : `weaker than before: ${weaker.join(", ")}`;
-  return [...phases, change].join("; ");
+  return `${suiteText(ike, true)}; ${suiteText(rekeys.cds, false)}; ${change}`;
+}
+
+function suiteText(selection: Selection, isIke: boolean): string {
+  if (selection.kind !== "chosen") return "";
+  const { suite } = selection;
+  const group = groupOf(suite);
+  const besides = integrityOf(suite) ?? (isIke ? prfOf(suite) : undefined);
+  const words = besides === undefined ? encryptionOf(suite) : `${encryptionOf(suite)} ${besides}`;
+  return `${words} ${group === null ? "no forward secrecy" : `group ${group}`}`;
 }
 
 interface Step {

@@ -2,14 +2,7 @@ import type { End } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
 import { textOfPair } from "./pairSet.ts";
-import {
-  countedWalks,
-  isFault,
-  type ParameterResult,
-  type ParameterTable,
-  valuesIn,
-  valuesText,
-} from "./parameters.ts";
+import { isFault, type ParameterResult, type ParameterTable, valuesIn, valuesText } from "./parameters.ts";
 import type { Proposal } from "./proposal.ts";
 import { rateOfVolumeRenewal, renewalText } from "./renewal.ts";
 import { fitting } from "./selection.ts";
@@ -52,7 +45,7 @@ function reportAtOnce({ azure }: Judgement, row: ParameterResult, findings: Find
 
 function reportBoth(judgement: Judgement, findings: Findings): void {
   const { azure, cds } = judgement;
-  const isUp = countedWalks(judgement).some(({ outcome }) => outcome === "established");
+  const isUp = judgement.counted.some(({ outcome }) => outcome === "established");
   const when = isUp
     ? `the tunnel comes up, and fails when ${renewalText(azure, cds)}`
     : "it matters once the rest is mended";
@@ -106,7 +99,7 @@ function reportOne({ azure, cds, rekeys }: Judgement, findings: Findings): void 
 }
 
 function reportFurtherPairs(judgement: Judgement, pfs: ParameterResult, findings: Findings): void {
-  const failing = countedWalks(judgement).flatMap(({ pairs = [], laterChild }: Walk) =>
+  const failing = judgement.counted.flatMap(({ pairs = [], laterChild }: Walk) =>
     laterChild.kind === "none" ? pairs.slice(1).filter(({ outcome }) => outcome === "NO_PROPOSAL_CHOSEN") : [],
   );
   const texts = [...new Set(failing.map(textOfPair))];

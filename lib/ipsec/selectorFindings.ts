@@ -6,7 +6,6 @@ import type { Findings } from "./findings.ts";
 import { type Judgement, unmetPairs } from "./judge.ts";
 import { textOfPair } from "./pairSet.ts";
 import { parameterPlace } from "./parameterPlace.ts";
-import { countedWalks } from "./parameters.ts";
 import { pairPlaces, prefixPlace } from "./prefixPlace.ts";
 import { anyPrefix } from "./trafficSelector.ts";
 import { placeAt } from "./tunnelEnd.ts";
@@ -23,8 +22,7 @@ export function reportSelectors(judgement: Judgement, findings: Findings): void 
 }
 
 function reportUnmet(judgement: Judgement, findings: Findings): void {
-  const { azure, cds } = judgement;
-  const walks = countedWalks(judgement);
+  const { azure, cds, counted: walks } = judgement;
   const unmet = unmetPairs(azure, cds, walks);
   if (unmet.length === 0) return;
   const values = { azure: shown(azure), cds: shown(cds) };
