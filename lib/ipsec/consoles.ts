@@ -148,7 +148,7 @@ export function consolesOf(judgement: Judgement, walk: Walk): Consoles {
   const index = walk.initiator.vendor === "azure" ? 0 : 1;
   const text = (shown: Shown): string | null => {
     const one = typeof shown === "object" && shown !== null ? (shown[index] ?? null) : shown;
-    return one === null ? null : one.replace("{renewal}", refusedRenewalText(judgement));
+    return one?.includes("{renewal}") === true ? one.replace("{renewal}", refusedRenewalText(judgement)) : one;
   };
   return { azure: text(azure), cds: text(cds) };
 }

@@ -14,7 +14,7 @@ export interface PairingKeys {
 }
 
 /** Both addresses are known at both ends, and are the same. */
-export const bothAddresses: PairingKeys = { filed: filedByAddress, wanted: (end) => pairKeys(knownAddresses(end)) };
+export const bothAddresses: PairingKeys = { filed: pairKeysOf, wanted: pairKeysOf };
 
 /** One address is the same, and the other not known to differ. */
 export const oneAddress: PairingKeys = { filed: filedByAddress, wanted: wantedByAddress };
@@ -86,6 +86,10 @@ function filedByAddress(end: TunnelEnd): readonly string[] {
   if (edge === undefined) return [...each, ...each.map((key) => `${key}, edge open`)];
   const byEdge = `edge ${edge}`;
   return [...each, ...pairKeys(addresses), byEdge, ...(isAzureOpen ? [`${byEdge}, azure open`] : [])];
+}
+
+function pairKeysOf(end: TunnelEnd): readonly string[] {
+  return pairKeys(knownAddresses(end));
 }
 
 function pairKeys({ azure, edge }: KnownAddresses): readonly string[] {

@@ -123,7 +123,8 @@ interface Touched {
 function touchedBy(changes: readonly Change[]): Touched {
   const touched: Touched = { azure: false, cds: false, peer: false, traffic: false };
   for (const { side, setting } of changes) {
-    touched[side] = true;
+    if (side === "azure") touched.azure = true;
+    else touched.cds = true;
     if (setting.startsWith("policy.") || settingsOfSas.has(setting)) continue;
     touched.traffic = true;
     if (setting !== "policyBasedSelectors") touched.peer = true;

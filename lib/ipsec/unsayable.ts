@@ -1,9 +1,11 @@
 import type { ParameterName } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import { type ParameterResult, parameterWords } from "./parameters.ts";
-import { type Vocabulary, vocabularies } from "./vendors.ts";
+import { type Vendor, type Vocabulary, vocabularies } from "./vendors.ts";
 
-const vocabularyKeys: Readonly<Partial<Record<ParameterName, keyof Omit<Vocabulary, "childLifetime">>>> = {
+type WordList = keyof Omit<Vocabulary, "childLifetime">;
+
+const vocabularyKeys: Readonly<Partial<Record<ParameterName, WordList>>> = {
   "ike.encryption": "ikeEncryption",
   "ike.integrity": "ikeIntegrity",
   "ike.dhGroup": "ikeGroups",
@@ -16,17 +18,13 @@ const vocabularyKeys: Readonly<Partial<Record<ParameterName, keyof Omit<Vocabula
 export function reportUnsayable(fault: ParameterResult, findings: Findings): void {
   const key = vocabularyKeys[fault.name];
   if (key === undefined) return;
-  const sides = [
-    { vendor: "azure", values: fault.cds, who: "Azure", owner: "the edge" },
-    { vendor: "edge", values: fault.azure, who: "an edge gateway", owner: "the Azure end" },
-  ] as const;
-  for (const { vendor, values, who, owner } of sides) {
-    const says = vocabularies[vendor][key].map((each) => (each === 0 ? "none" : String(each)));
-    if (values.length === 0 || values.some((value) => isNoValue(value, key) || says.includes(value))) continue;
+  for (const { values, words, who, owner } of sides) {
+    const given = fault[values];
+    if (given.length === 0 || given.some((value) => isNoValue(value, key) || words[key].includes(value))) continue;
     findings.differ(
       "NT4017",
       fault.name,
-      `${who === "Azure" ? "Azure" : "An edge gateway"} has no word for ${values.join(", ")} as ${parameterWords[fault.name]} of phase ${fault.name.startsWith("ike") ? 1 : 2}`,
+      `${who === "Azure" ? "Azure" : "An edge gateway"} has no word for ${given.join(", ")} as ${parameterWords[fault.name]} of phase ${fault.name.startsWith("ike") ? 1 : 2}`,
       `Change ${owner}: no setting of ${who} can meet it`,
       fault,
     );
@@ -36,4 +34,24 @@ export function reportUnsayable(fault: ParameterResult, findings: Findings): voi
 // Phase 1 without a group has a finding of its own.
 function isNoValue(value: string, key: keyof Vocabulary): boolean {
   return value.startsWith("(") || (value === "none" && key === "ikeGroups");
+}
+
+/** Who would have to say the values of whom. */
+const sides = [
+  { words: wordsOf("azure"), values: "cds", who: "Azure", owner: "the edge" },
+  { words: wordsOf("edge"), values: "azure", who: "an edge gateway", owner: "the Azure end" },
+] as const;
+
+function wordsOf(vendor: Vendor): Readonly<Record<WordList, readonly string[]>> {
+  const vocabulary = vocabularies[vendor];
+  const words = (key: WordList): readonly string[] =>
+    vocabulary[key].map((each) => (each === 0 ? "none" : String(each)));
+  return {
+    ikeEncryption: words("ikeEncryption"),
+    ikeIntegrity: words("ikeIntegrity"),
+    ikeGroups: words("ikeGroups"),
+    childEncryption: words("childEncryption"),
+    childIntegrity: words("childIntegrity"),
+    pfsGroups: words("pfsGroups"),
+  };
 }
