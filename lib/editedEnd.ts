@@ -19,6 +19,8 @@ export interface UnstatedPlace {
   readonly path: string | undefined;
   /** What stands there all the same: a list without items or an empty value, that is nothing to the model. */
   readonly node: JsonNode | undefined;
+  /** The file is of one of the older kinds of edges, which have their own words. */
+  readonly isOlder: boolean;
 }
 
 /** An end of a reading. What is read does not change, and the places in it are found once. */

@@ -1,9 +1,9 @@
 import type { Edit, EditValue } from "./edit.ts";
 import type { EditedEnd, UnstatedPlace } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling, profileAgain, secrecySwitch } from "./formats/registry.ts";
-import { cdsBase, futurePlace, placeBelow, tunnelBody } from "./futurePlace.ts";
+import { cdsBase, futurePlace, placeBelow } from "./futurePlace.ts";
 import type { Change } from "./ipsec/change.ts";
-import { isHolder, settingAt } from "./ipsec/setting.ts";
+import { isHolder } from "./ipsec/setting.ts";
 import { isUnresolved, textOf } from "./model/stated.ts";
 import type { Reading } from "./read.ts";
 import {
@@ -19,7 +19,7 @@ import {
   valuePlace,
 } from "./settingPlace.ts";
 import type { Leaf } from "./source/tree.ts";
-import { unstatedPlace } from "./unstatedPlace.ts";
+import { isOlderFile, unstatedPlace } from "./unstatedPlace.ts";
 
 /** What has to be edited in the file of an end for one change of a setting: one value as a rule. */
 export function editsOf(change: Change, end: EditedEnd): readonly Edit[] {
@@ -27,7 +27,7 @@ export function editsOf(change: Change, end: EditedEnd): readonly Edit[] {
     if (change.setting === "policy.child.pfsGroups") return secrecyEdits(change, end);
     if (change.setting === "profile") return profileEdits(change, end);
   }
-  const origins = originsOf(change.setting, end);
+  const origins = originsOf(change.now, end.reading);
   return [origins.length === 0 ? unplacedEdit(change, end) : placedEdit(change, end, origins)];
 }
 
@@ -71,22 +71,10 @@ function listEdit(
 
 /** Nothing is stated: the file and the path are those where it would stand, as far as they are known. */
 function unplacedEdit({ setting, value }: Change, end: EditedEnd): Edit {
-  const spelled = isOlderFile(end) ? plain(value ?? null) : spelledFor(setting, value, end.reading);
+  const place = unstatedPlace(setting, end, () => futurePlace(setting, end));
+  const spelled = place.isOlder ? plain(value ?? null) : spelledFor(setting, value, end.reading);
   const to = setting === "sharedKey" && value !== undefined ? "(secret)" : spelled;
-  return unstatedEdit(setting, end, to);
-}
-
-// Files of the older kinds have their own words, and no bodies of tunnels.
-function isOlderFile({ view, reading }: EditedEnd): boolean {
-  return reading.from === "cds" && tunnelBody(view, reading) === undefined;
-}
-
-function unstatedEdit(setting: string, end: EditedEnd, to: EditValue): Edit {
-  return editOfUnstated(
-    unstatedPlace(setting, end, () => futurePlace(setting, end)),
-    end,
-    to,
-  );
+  return editOfUnstated(place, end, to);
 }
 
 /** Nothing is stated, and yet something may stand there: a list without items, to begin with. */
@@ -117,8 +105,8 @@ function profileEdits(change: Change, end: EditedEnd): readonly Edit[] {
 // On an edge the groups stand beside a switch, and group 0 is the switch alone.
 function secrecyEdits(change: Change, end: EditedEnd): readonly Edit[] {
   const { places } = end.reading;
-  const leaves = leavesOf(change.setting, end);
-  const now = settingAt(end.view, change.setting)?.value;
+  const leaves = firstOf(originsOf(change.now, end.reading));
+  const now = change.now?.value;
   const all = [...leaves, ...(Array.isArray(now) ? places.othersOf(now, 0) : [])];
   const flag = all.find(({ path }) => path.endsWith(switchStep));
   const groups = leaves.filter((leaf) => leaf !== flag);

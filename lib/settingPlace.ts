@@ -1,7 +1,8 @@
 import type { EditValue } from "./edit.ts";
 import type { EditedEnd } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
-import { settingAt } from "./ipsec/setting.ts";
+import { type Setting, settingAt } from "./ipsec/setting.ts";
+import type { Reading } from "./read.ts";
 import { plainOf } from "./source/editTree.ts";
 import { JsonNode, type Leaf } from "./source/tree.ts";
 
@@ -13,8 +14,8 @@ export interface SettingPlace {
 }
 
 /** The leaves that say a setting, one for each of its items, the one to point at each. */
-export function leavesOf(setting: string, end: EditedEnd): readonly Leaf[] {
-  return firstOf(originsOf(setting, end));
+export function leavesOf(setting: string, { view, reading }: EditedEnd): readonly Leaf[] {
+  return firstOf(originsOf(settingAt(view, setting), reading));
 }
 
 /** The leaf to point at of each item. */
@@ -25,9 +26,7 @@ export function firstOf(origins: readonly (readonly Leaf[])[]): readonly Leaf[] 
 }
 
 /** All leaves behind each item of a setting. */
-export function originsOf(setting: string, end: EditedEnd): readonly (readonly Leaf[])[] {
-  const { places } = end.reading;
-  const now = settingAt(end.view, setting);
+export function originsOf(now: Setting | undefined, { places }: Reading): readonly (readonly Leaf[])[] {
   if (now?.value === undefined) return [];
   const { holder, key, value } = now;
   const items = Array.isArray(value) ? value.map((_, index) => places.allOf(value, index)) : [];

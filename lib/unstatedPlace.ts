@@ -1,5 +1,5 @@
 import type { EditedEnd, UnstatedPlace } from "./editedEnd.ts";
-import type { FuturePlace } from "./futurePlace.ts";
+import { type FuturePlace, tunnelBody } from "./futurePlace.ts";
 import { isHolder, settingAt } from "./ipsec/setting.ts";
 import { JsonNode } from "./source/tree.ts";
 import { standingAt } from "./standingAt.ts";
@@ -15,12 +15,18 @@ export function unstatedPlace(setting: string, end: EditedEnd, find: () => Futur
 }
 
 function findUnstated(setting: string, end: EditedEnd, find: () => FuturePlace): UnstatedPlace {
+  const isOlder = isOlderFile(end);
   const parts = partsList(setting, end);
-  if (parts !== undefined) return { file: parts.source.name, path: parts.path, node: parts };
+  if (parts !== undefined) return { file: parts.source.name, path: parts.path, node: parts, isOlder };
   const place = find();
   const { file, base, rest } = place;
-  if (base === undefined || rest === undefined) return { file, path: undefined, node: undefined };
-  return { file, path: `${base}${rest}`, node: standingAt(end, place) };
+  if (base === undefined || rest === undefined) return { file, path: undefined, node: undefined, isOlder };
+  return { file, path: `${base}${rest}`, node: standingAt(end, place), isOlder };
+}
+
+/** Whether a file is of one of the older kinds of edges: these have no bodies of tunnels. */
+export function isOlderFile({ view, reading }: EditedEnd): boolean {
+  return reading.from === "cds" && tunnelBody(view, reading) === undefined;
 }
 
 /** The list of parts that have settings of their own, such as pairs of prefixes. */

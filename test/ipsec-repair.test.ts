@@ -4,12 +4,16 @@ import { applyChanges } from "../lib/ipsec/change.ts";
 import { negotiateTunnel, type TunnelNegotiation } from "../lib/ipsec/negotiateTunnel.ts";
 import type { TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { Secret } from "../lib/model/secret.ts";
+import { textAfter } from "./ipsec-change-text.ts";
 import { azure, azureOf, edge, edgeOf, good } from "./ipsec-ends.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
 
 function shown({ fixes }: TunnelNegotiation): readonly string[] {
   return fixes.map(({ side, changes, result }) => {
-    const texts = changes.map(({ side: at, setting, to }) => `${side === "both" ? `${at} ` : ""}${setting} = ${to}`);
+    const texts = changes.map((change) => {
+      const at = side === "both" ? `${change.side} ` : "";
+      return `${at}${change.setting} = ${textAfter(change)}`;
+    });
     return `${side} → ${result}: ${texts.join("; ")}`;
   });
 }

@@ -3,6 +3,7 @@ import type { DirectionResult, TunnelNegotiation } from "../lib/ipsec/negotiateT
 import type { Place, TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { isUnresolved } from "../lib/model/stated.ts";
 import { SourceText } from "../lib/source/text.ts";
+import { textAfter, textBefore } from "./ipsec-change-text.ts";
 
 /** The same end with a place for each property and item that it has: the path to it, as `tunnel/policy/ike/dhGroups/0`. */
 export function placed(end: TunnelEnd): TunnelEnd {
@@ -40,7 +41,7 @@ export function told(negotiated: TunnelNegotiation, usual: readonly TunnelNegoti
       `fix on ${side}: ${result}; ${strength}`,
       ...changes.map((change) => {
         const at = change.at === undefined ? "" : ` at ${placeText(change.at.source.name, change.at.path)}`;
-        return `  ${change.side} ${change.setting}: ${change.from} → ${change.to}${at}`;
+        return `  ${change.side} ${change.setting}: ${textBefore(change)} → ${textAfter(change)}${at}`;
       }),
     ]),
     "",

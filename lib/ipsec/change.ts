@@ -1,4 +1,3 @@
-import { isUnresolved, textOf } from "../model/stated.ts";
 import { type HolderPath, isHolder, type Setting, settingAt, settingPath, sitePath, tunnelPath } from "./setting.ts";
 import type { Place, TunnelEnd } from "./tunnelEnd.ts";
 
@@ -8,12 +7,10 @@ export interface Change {
   readonly side: "azure" | "cds";
   /** Path in the model from the tunnel, or from the site on its far side after `site.`: `policy.ike.dhGroups`. */
   readonly setting: string;
-  /** Where it stands now; absent where nothing is stated. */
-  readonly at?: Place;
-  /** What is there now, for people; a key is shown as a mask. */
-  readonly from: string;
-  /** What is to be there. */
-  readonly to: string;
+  /** Where it stands now; undefined where nothing is stated. */
+  readonly at: Place | undefined;
+  /** What it is now; undefined where nothing could have it. */
+  readonly now: Setting | undefined;
   /** The value for the model; undefined takes the setting away. */
   readonly value: unknown;
 }
@@ -21,35 +18,14 @@ export interface Change {
 /** A change of one setting of an end. */
 export function changeOf(view: TunnelEnd, setting: string, value: unknown): Change {
   const now = settingAt(view, setting);
-  const at = spotOf(view, now);
   const side = view.vendor === "azure" ? "azure" : "cds";
-  const [from, to] = [shown(now?.value), shown(value)];
-  return at === undefined ? { side, setting, from, to, value } : { side, setting, at, from, to, value };
+  return { side, setting, at: spotOf(view, now), now, value };
 }
 
 function spotOf({ places }: TunnelEnd, now: Setting | undefined): Place | undefined {
   if (places === undefined || now?.value === undefined) return undefined;
   const { holder, key, value } = now;
   return (Array.isArray(value) ? places.spotOf(value, 0) : undefined) ?? places.spotOf(holder, key);
-}
-
-function shown(value: unknown): string {
-  if (typeof value === "string") return value;
-  if (value === undefined) return "(not stated)";
-  if (isUnresolved(value)) return textOf(value);
-  if (Array.isArray(value)) return shownList(value);
-  if (isHolder(value) && "local" in value && "remote" in value) {
-    return `${shown(value.local)} with ${shown(value.remote)}`;
-  }
-  if (isHolder(value) && "ike" in value) return "(a policy)";
-  return value === 0 ? "none" : String(value);
-}
-
-function shownList(list: readonly unknown[]): string {
-  if (list.length === 0) return "(none)";
-  let text = shown(list[0]);
-  for (let index = 1; index < list.length; index++) text += `, ${shown(list[index])}`;
-  return text;
 }
 
 /** The end as it is after changes. The places of what is replaced are gone, all others stay. */

@@ -205,7 +205,7 @@ function weakerBeyondPolicy({ azure, cds }: Judgement, changes: readonly Change[
   const weaker: string[] = [];
   for (const change of changes) {
     const [own, other] = change.side === "azure" ? [azure, cds] : [cds, azure];
-    const isOlder = change.setting === "protocol" && change.to === "IKEv1" && own.answersTo?.includes(1) === false;
+    const isOlder = change.setting === "protocol" && change.value === "IKEv1" && own.answersTo?.includes(1) === false;
     const what = isOlder ? oldVersion : widens(change, own, other) ? widened : undefined;
     if (what !== undefined && !weaker.includes(what)) weaker.push(what);
   }
