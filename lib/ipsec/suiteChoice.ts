@@ -36,24 +36,36 @@ export function bestSuite(
   { plainOnly, allNew }: { readonly plainOnly: boolean; readonly allNew: boolean },
 ): SuiteWords | undefined {
   let best: Ranked | undefined;
-  for (const suite of suitesFor(vendor, phase, other)) {
+  for (const { suite, byStrength } of suitesFor(vendor, phase, other)) {
     if (plainOnly && isCombined(suite.encryption)) continue;
     // No end is told to stop encrypting.
     if (strengthOf(suite.encryption) === 0 && (allNew || now?.encryption.includes(suite.encryption) !== true)) continue;
-    const rank = rankOf(suite, phase, now, allNew);
+    const rank = lossRank(suite, now, allNew) + byStrength;
     if (best === undefined || rank < best.rank) best = { suite, rank };
   }
   return best?.suite;
 }
 
+// Strengths are at most 256 bits each: the digits of a number that tells how far a suite is from the strongest.
+const mostBits = 256;
+const perBit = 3 * mostBits + 1;
+const mostByStrength = (mostBits + 1) * perBit * 2;
+
+/** A suite that can be chosen. */
+interface Candidate {
+  readonly suite: SuiteWords;
+  /** How far it is from the strongest. */
+  readonly byStrength: number;
+}
+
 /** What a vendor can say of what an end has in every role. */
-function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): readonly SuiteWords[] {
+function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): readonly Candidate[] {
   const kept = suitesOf[vendor].get(other);
   if (kept !== undefined) return kept;
-  const suites: SuiteWords[] = [];
+  const suites: Candidate[] = [];
   for (const proposal of other.offered) {
     for (const suite of suitesIn(proposal, phase)) {
-      if (isSayable(vendor, phase, suite) && isAccepted(suite, phase, other)) suites.push(suite);
+      if (isSayable(vendor, phase, suite) && isAccepted(suite, phase, other)) suites.push(candidate(suite, phase));
     }
   }
   suitesOf[vendor].set(other, suites);
@@ -61,7 +73,7 @@ function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): reado
 }
 
 // Offers are those of one phase.
-const suitesOf: Readonly<Record<Vendor, WeakMap<Offers, readonly SuiteWords[]>>> = {
+const suitesOf: Readonly<Record<Vendor, WeakMap<Offers, readonly Candidate[]>>> = {
   azure: new WeakMap(),
   edge: new WeakMap(),
 };
@@ -76,10 +88,10 @@ export function commonSuite(
   plainOnly: boolean,
 ): SuiteWords {
   let best: Ranked | undefined;
-  for (const suite of commonSuites[phase]) {
+  for (const { suite, byStrength } of commonSuites[phase]) {
     if (plainOnly && isCombined(suite.encryption)) continue;
-    let rank = 0;
-    for (const each of now) rank += rankOf(suite, phase, each, false);
+    let rank = byStrength;
+    for (const each of now) rank += lossRank(suite, each, false);
     if (best === undefined || rank < best.rank) best = { suite, rank };
   }
   return (best as Ranked).suite;
@@ -91,9 +103,9 @@ interface Ranked {
 }
 
 // What both vendors can say and nobody has to be warned of: no cipher that does not encrypt, and a group in both phases.
-const commonSuites: Readonly<Record<"ike" | "child", readonly SuiteWords[]>> = {
-  ike: allSuites("ike"),
-  child: allSuites("child"),
+const commonSuites: Readonly<Record<"ike" | "child", readonly Candidate[]>> = {
+  ike: allSuites("ike").map((suite) => candidate(suite, "ike")),
+  child: allSuites("child").map((suite) => candidate(suite, "child")),
 };
 
 function allSuites(phase: "ike" | "child"): readonly SuiteWords[] {
@@ -179,25 +191,24 @@ function isSame(a: SuiteWords, b: SuiteWords): boolean {
 }
 
 /**
- * How far from the best a suite is: the fields that change count first, then those that get weaker, then the weakest part, then
- * all parts together. The digits of one number, each with room for the sum of two ends.
+ * What an end would lose with a suite: the fields that change count first, then those that get weaker. The first digits of a
+ * number, with room for the sum of two ends; behind them is room for the strength.
  */
-function rankOf(suite: SuiteWords, phase: "ike" | "child", now: PhaseNow | undefined, allNew: boolean): number {
+function lossRank(suite: SuiteWords, now: PhaseNow | undefined, allNew: boolean): number {
+  if (now === undefined) return 0;
+  const changed = allNew ? 0 : changedFields(suite, now);
+  return (changed * 8 + countWeaker(suite, now)) * mostByStrength;
+}
+
+/** The weakest part counts first, then all parts together; of equal ones a combined cipher is better. */
+function candidate(suite: SuiteWords, phase: "ike" | "child"): Candidate {
   const cipher = strengthOf(suite.encryption);
   const hash = suite.integrity === undefined ? 0 : strengthOf(suite.integrity);
   const group = strengthOf(suite.group);
   const weakest = suite.group === 0 && phase === "child" ? cipher : Math.min(cipher, group);
-  const changed = now === undefined || allNew ? 0 : changedFields(suite, now);
-  const weaker = now === undefined ? 0 : countWeaker(suite, now);
-  const missing = mostBits - weakest;
-  const missingOfAll = 3 * mostBits - (cipher + hash + group);
-  const byStrength = (missing * 6 * mostBits + missingOfAll) * 4 + (isCombined(suite.encryption) ? 0 : 1);
-  return (changed * 8 + weaker) * mostByStrength + byStrength;
+  const missing = (mostBits - weakest) * perBit + 3 * mostBits - (cipher + hash + group);
+  return { suite, byStrength: missing * 2 + (isCombined(suite.encryption) ? 0 : 1) };
 }
-
-// Strengths are at most 256 bits each, and two ends are summed: the three digits below those of the fields.
-const mostBits = 257;
-const mostByStrength = 4 * mostBits * (6 * mostBits) * 4;
 
 function changedFields({ encryption, integrity, group }: SuiteWords, now: PhaseNow): number {
   const hasCipher = now.encryption.includes(encryption) ? 0 : 1;
