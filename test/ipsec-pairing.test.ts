@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Diagnostic } from "../lib/diagnostics/diagnostic.ts";
 import { negotiateNetworks } from "../lib/ipsec/negotiate.ts";
-import { type PairingOptions, pairEnds } from "../lib/ipsec/pairing.ts";
+import { type Pairing, type PairingOptions, pairEnds } from "../lib/ipsec/pairing.ts";
 import { nameOfEnd, type ReadNetwork, type TunnelEnd } from "../lib/ipsec/tunnelEnd.ts";
 import { emptyNetwork } from "../lib/model/network.ts";
 import { known } from "../lib/model/stated.ts";
 import { azureOf, edgeOf } from "./ipsec-ends.ts";
+import { numbersOf } from "./ipsec-pairs.ts";
 
 function left(name: string, address: string, gatewayAddress: string): TunnelEnd {
   return azureOf({ tunnel: { name }, address, gatewayAddress });
@@ -212,6 +213,40 @@ for (const [title, azure, cds, options, pairs, codes] of rows) {
     );
   });
 }
+
+// Few ends are looked through, and of many there is an index.
+test("pairing: ends of others change no pair", () => {
+  const next = numbersOf(5);
+  const one = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
+  const ends = (make: typeof left, own: readonly string[], far: readonly string[]): readonly TunnelEnd[] =>
+    Array.from({ length: 1 + Math.floor(next() * 4) }, () => make(one(["a", "b", "c"]), one(own), one(far)));
+  const addresses = [
+    ["192.0.2.1", "192.0.2.2", ""],
+    ["198.51.100.1", "198.51.100.2", ""],
+  ] as const;
+  const strangers = Array.from(
+    { length: 9 },
+    (_, index) => [`203.0.113.${index}`, `203.0.113.${100 + index}`] as const,
+  );
+  const seen = new Set<string>();
+  for (let count = 0; count < 300; count++) {
+    const [azure, cds] = [ends(left, ...addresses), ends(right, addresses[1], addresses[0])];
+    const told = ({ pairs }: Pairing): readonly string[] =>
+      pairs.flatMap(({ azure: a, cds: c, by }) =>
+        azure.includes(a) ? [`${azure.indexOf(a)} ${cds.indexOf(c)} ${by}`] : [],
+      );
+    const alone = told(pairEnds(azure, cds));
+    const among = told(
+      pairEnds(
+        [...azure, ...strangers.map(([own, far]) => left(`x ${own}`, own, far))],
+        [...strangers.map(([far, own]) => right(`y ${own}`, own, far)), ...cds],
+      ),
+    );
+    assert.deepEqual(among, alone);
+    for (const pair of alone) seen.add(pair.split(" ")[2] ?? "");
+  }
+  assert.deepEqual([...seen].sort(), ["addresses", "alone", "names"]);
+});
 
 test("pairing: what is left over is told with what it could belong to", () => {
   const bare = (list: readonly TunnelEnd[]): readonly TunnelEnd[] =>

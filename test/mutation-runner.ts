@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 /** Files whose tests need nothing beside the project and take milliseconds, those that take longest last. */
 const files = [
   "ipsec-selectors",
+  "ipsec-lasting",
   "ipsec-selection",
   "ipsec-vendors",
   "ipsec-peers",
