@@ -15,7 +15,7 @@ export interface EditedEnd {
 /** Where something would stand that is not stated. */
 export interface UnstatedPlace {
   readonly file: string;
-  /** Absent where the input does not show it. */
+  /** Undefined where the input does not show it. */
   readonly path: string | undefined;
   /** What stands there all the same: a list without items or an empty value, that is nothing to the model. */
   readonly node: JsonNode | undefined;

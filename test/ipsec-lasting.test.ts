@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Offers } from "../lib/ipsec/end.ts";
-import { isLasting, OffersByWords } from "../lib/ipsec/lasting.ts";
+import { forgetOffers, isLasting, OffersByWords } from "../lib/ipsec/lasting.ts";
 import { negotiateTunnel } from "../lib/ipsec/negotiateTunnel.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
 
@@ -52,6 +52,13 @@ for (const index of [0, 1, 2] as const) {
     assert.equal(isLasting(offers), false);
   });
 }
+
+test("offers that are forgotten are made anew", () => {
+  const made = [new OffersByWords(), new OffersByWords()];
+  const before = made.map((each) => each.for(...good, newOffers));
+  forgetOffers();
+  for (const [index, each] of made.entries()) assert.notEqual(each.for(...good, newOffers), before[index]);
+});
 
 test("of many kinds of offers a hundred are kept", () => {
   const made = new OffersByWords();

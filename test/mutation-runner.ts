@@ -56,6 +56,7 @@ const files = [
 /** These go through a thousand pairs, or through every case at once: seconds for each mutant that lives. */
 const leftOut: ReadonlySet<string> = new Set([
   "every pair that does not hold has a fix, and after it the pair holds",
+  "what was negotiated before changes nothing",
   "a rule gives no other codes than it says",
   "findings come file by file, by place",
 ]);
@@ -99,6 +100,7 @@ Object.assign(globalThis, { __stryker__: shared });
 
 class InProcessRunner {
   #tests: readonly Collected[] | undefined;
+  #forget: () => void = () => undefined;
 
   // No process is started anew for what is also made once, when a module is loaded: there it stays as it is.
   capabilities(): object {
@@ -129,6 +131,8 @@ class InProcessRunner {
   async #runTests(tests: readonly Collected[], bails: boolean): Promise<readonly Result[]> {
     const results: Result[] = [];
     for (const { id, fileName, run } of tests) {
+      // What was made while another mutant was on, or none, says nothing about this one.
+      this.#forget();
       shared.currentTestId = id;
       const start = performance.now();
       const failureMessage = await failureOf(run);
@@ -143,6 +147,9 @@ class InProcessRunner {
   async #load(): Promise<readonly Collected[]> {
     if (this.#tests !== undefined) return this.#tests;
     const tests = await collect();
+    // The module that the tests have, and not the one beside this file.
+    const lasting = await import(pathToFileURL(resolve("lib/ipsec/lasting.ts")).href);
+    this.#forget = lasting.forgetOffers;
     // What is kept from one call to the next has to be made before the first mutant is on.
     for (const { run } of tests) await failureOf(run);
     this.#tests = tests;

@@ -17,9 +17,26 @@ type Words = readonly (string | number)[] | undefined;
 // Of two ends there are as many pairs as this squared, and what is kept for a pair takes half a kilobyte.
 const most = 100;
 
+const all: OffersByWords[] = [];
+
+/** Forgets all offers that were made of words, and with them what followed from them: they are made anew. */
+export function forgetOffers(): void {
+  for (const each of all) each.forget();
+}
+
 /** Offers by the words that they are made of: a fleet has many tunnels and few policies. */
 export class OffersByWords {
   readonly #made = new Map<string, Offers>();
+
+  /** Has none yet. */
+  constructor() {
+    all.push(this);
+  }
+
+  /** Has none any more. */
+  forget(): void {
+    this.#made.clear();
+  }
 
   /** The offers of ciphers, hashes and groups; made anew where something is not known. */
   for(encryption: Words, integrity: Words, groups: Words, make: () => Offers): Offers {
