@@ -55,6 +55,19 @@ for (const name of pairs) {
   });
 }
 
+test("what came of a reading with one other says nothing about the next", () => {
+  const all = pairs.map(textsOf);
+  const kept = all.map(readingsOf);
+  for (const [left, texts] of all.entries()) {
+    for (const [right, others] of all.entries()) {
+      const [azure, cds] = [kept[left]?.[0], kept[right]?.[1]];
+      assert.ok(azure !== undefined && cds !== undefined);
+      const anew = negotiated({ "azure.json": texts["azure.json"], "edge.json": others["edge.json"] });
+      assert.deepEqual(negotiate(azure, cds), anew, `${pairs[left]} with ${pairs[right]}`);
+    }
+  }
+});
+
 function spoil(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
   for (const each of Object.values(value)) spoil(each);
