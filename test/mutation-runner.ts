@@ -13,6 +13,7 @@ const files = [
   "ipsec-peers",
   "ipsec-judge",
   "ipsec-ends",
+  "ipsec-edge-offers",
   "ipsec-neighbours",
   "ipsec-proposals",
   "ipsec-defaults",
