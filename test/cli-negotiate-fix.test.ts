@@ -22,12 +22,23 @@ test("one file that changes goes to standard output, and the report to standard 
   assert.match(stderr, /down: "harbour-to-quay"[\s\S]*NT4001[\s\S]*"quay-to-harbour" \(CDS\): down → up\n$/);
 });
 
-test("-o writes it below the name that the input has", async () => {
-  const { exit, stdout, stderr, files } = await fixed("group-differs", "--fix azure -o out");
-  assert.deepEqual([exit, files.get("out/azure.json")], [0, changed]);
-  assert.match(stdout, /^down: /);
-  assert.match(stderr, /down → up\nwritten: out\/azure\.json\n$/);
-});
+const paths: readonly (readonly [path: string, written: string])[] = [
+  ["out", "out/azure.json"],
+  ["out/", "out/azure.json"],
+  ["mended", "mended/azure.json"],
+  ["mended/now/", "mended/now/azure.json"],
+  ["v1.2/mended", "v1.2/mended/azure.json"],
+  ["mended.json", "mended.json"],
+];
+
+for (const [path, written] of paths) {
+  test(`-o ${path} writes the corrected file to ${written}`, async () => {
+    const { exit, stdout, stderr, files } = await fixed("group-differs", `--fix azure -o ${path}`);
+    assert.deepEqual([exit, files.get(written), files.size], [0, changed, 3], stderr);
+    assert.match(stdout, /^down: /);
+    assert.ok(stderr.endsWith(`down → up\nwritten: ${written}\n`), stderr);
+  });
+}
 
 const refused: readonly (readonly [title: string, fixture: string, argv: string, exit: number, says: RegExp])[] = [
   [

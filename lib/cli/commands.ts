@@ -62,15 +62,12 @@ const deploymentOptions: readonly Option[] = [
 ];
 
 // Where documents go.
-const outputOptions: readonly Option[] = [
-  {
-    name: "output",
-    short: "o",
-    value: "PATH",
-    summary: "Write to a file, or to a folder if PATH is one or ends with /",
-  },
-  { name: "force", summary: "Write over files that exist" },
-];
+function outputOptions(summary: string): readonly Option[] {
+  return [
+    { name: "output", short: "o", value: "PATH", summary },
+    { name: "force", summary: "Write over files that exist" },
+  ];
+}
 
 /** Every command, in the order of help. A command is added by one row here. */
 export const commands: readonly Command[] = [
@@ -103,7 +100,7 @@ export const commands: readonly Command[] = [
         configurable: true,
         summary: "How to write cds and connect; json by default",
       },
-      ...outputOptions,
+      ...outputOptions("Write to a file, or to a folder if PATH is one or ends with /"),
       {
         name: "allow-loss",
         configurable: true,
@@ -137,7 +134,7 @@ export const commands: readonly Command[] = [
         choices: ["azure", "cds", "either"],
         summary: "Mend every tunnel that does not hold on one side, or on the better one, in the files as they are",
       },
-      ...outputOptions,
+      ...outputOptions("Write to a folder, or to a file if PATH has an ending such as .json"),
       {
         name: "include-secrets",
         summary:

@@ -113,7 +113,12 @@ async function writeDocuments(
 ): Promise<readonly string[]> {
   if (documents.length === 0) return [];
   const named = documents.map(({ name, text }) => ({ name: baseName(name), text }));
-  return await writeOutputs(named, { path, force: options.has("force") }, host);
+  return await writeOutputs(named, { path: outputPath(path), force: options.has("force") }, host);
+}
+
+/** Corrected files keep their names: a path without an ending, which a file would have, is the folder for them. */
+function outputPath(path: string): string {
+  return baseName(path).includes(".") || path.endsWith("/") ? path : `${path}/`;
 }
 
 function baseName(name: string): string {
