@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Offers } from "../lib/ipsec/end.ts";
-import { forgetOffers, isLasting, OffersByWords } from "../lib/ipsec/lasting.ts";
+import { Found, forgetOffers, lastingOffers, OffersByWords } from "../lib/ipsec/lasting.ts";
 import { negotiateTunnel } from "../lib/ipsec/negotiateTunnel.ts";
 import { makePair, numbersOf } from "./ipsec-pairs.ts";
 
@@ -32,7 +32,7 @@ for (const [title, words, isSame] of rows) {
     const made = new OffersByWords();
     const offers = made.for(...good, newOffers);
     assert.equal(made.for(...words, newOffers) === offers, isSame);
-    assert.deepEqual([isLasting(offers), isLasting(offers.offered), isLasting(offers.accepted)], [true, true, true]);
+    assert.notEqual(offers.number, undefined);
   });
 }
 
@@ -49,7 +49,7 @@ for (const index of [0, 1, 2] as const) {
     const words = good.map((list, at) => (at === index ? undefined : list)) as unknown as Words;
     const offers = made.for(...words, newOffers);
     assert.notEqual(made.for(...words, newOffers), offers);
-    assert.equal(isLasting(offers), false);
+    assert.equal(offers.number, undefined);
   });
 }
 
@@ -68,6 +68,39 @@ test("of many kinds of offers a hundred are kept", () => {
   assert.equal(offersOf(0), first);
   offersOf(100);
   assert.notEqual(offersOf(0), first);
+});
+
+test("what follows from lasting offers is found once, from others each time", () => {
+  const found = new Found<object>();
+  const find = (): object => ({});
+  const [one, other] = [lastingOffers(newOffers()), lastingOffers(newOffers())];
+  assert.equal(found.for(one, find), found.for(one, find));
+  assert.notEqual(found.for(one, find), found.for(other, find));
+  assert.notEqual(found.for(newOffers(), find), found.for(newOffers(), find));
+  const both = found.forBoth(one, other, find);
+  assert.equal(found.forBoth(one, other, find), both);
+  for (const pair of [
+    [other, one],
+    [one, one],
+    [other, other],
+    [one, newOffers()],
+  ] as const) {
+    assert.notEqual(found.forBoth(pair[0], pair[1], find), both);
+  }
+  const open = newOffers();
+  assert.notEqual(found.forBoth(one, open, find), found.forBoth(one, open, find));
+  assert.notEqual(found.forBoth(open, one, find), found.forBoth(open, one, find));
+});
+
+test("of what was found a thousand are kept", () => {
+  const found = new Found<object>();
+  const find = (): object => ({});
+  const first = lastingOffers(newOffers());
+  const kept = found.for(first, find);
+  for (let count = 1; count < 1000; count++) found.for(lastingOffers(newOffers()), find);
+  assert.equal(found.for(first, find), kept);
+  found.for(lastingOffers(newOffers()), find);
+  assert.notEqual(found.for(first, find), kept);
 });
 
 test("what was negotiated before changes nothing", () => {

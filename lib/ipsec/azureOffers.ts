@@ -13,7 +13,7 @@ import {
   openItem,
   type ParameterName,
 } from "./end.ts";
-import { markLasting, OffersByWords } from "./lasting.ts";
+import { lastingOffers, OffersByWords } from "./lasting.ts";
 import { openProposals, openSettings } from "./openSettings.ts";
 import { childProposal, ikeProposal, isCombinedProposal, type Proposal } from "./proposal.ts";
 import { transformTypes as types } from "./transform.ts";
@@ -127,8 +127,8 @@ function offersOfDefaults({ ike: { offers }, child }: AzureDefault): BothOffers 
       }),
     );
   return {
-    ike: { offered: ike, accepted: ike },
-    child: { offered: proposals(child.initiatorOffers), accepted: proposals(child.responderOffers) },
+    ike: lastingOffers({ offered: ike, accepted: ike }),
+    child: lastingOffers({ offered: proposals(child.initiatorOffers), accepted: proposals(child.responderOffers) }),
   };
 }
 
@@ -136,11 +136,6 @@ const defaultOffers: Readonly<Record<Routing, BothOffers>> = {
   RouteBased: offersOfDefaults(azureDefaults.RouteBased),
   PolicyBased: offersOfDefaults(azureDefaults.PolicyBased),
 };
-
-for (const { ike, child } of Object.values(defaultOffers)) {
-  markLasting(ike);
-  markLasting(child);
-}
 
 const [ikeByWords, childByWords] = [new OffersByWords(), new OffersByWords()];
 

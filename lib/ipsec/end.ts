@@ -11,6 +11,8 @@ export type IkeVersion = 1 | 2;
 export interface Offers {
   readonly offered: readonly Proposal[];
   readonly accepted: readonly Proposal[];
+  /** Tells offers apart that are always the same ones: what follows from them is found once. Absent for others. */
+  readonly number?: number;
 }
 
 /** Two prefixes whose traffic shares a child SA. */

@@ -1,21 +1,46 @@
 import type { Offers } from "./end.ts";
 
-const lasting = new WeakSet<object>();
+let count = 0;
+const perNumber = 2 ** 26;
 
-/** Says that offers are always the same ones: what follows from them, and from their lists, is found once. */
-export function markLasting(offers: Offers): void {
-  for (const each of [offers, offers.offered, offers.accepted]) lasting.add(each);
+/** Offers that stay the same ones: what follows from them is found once. */
+export function lastingOffers({ offered, accepted }: Offers): Offers {
+  if (count >= perNumber - 1) return { offered, accepted };
+  count++;
+  return { offered, accepted, number: count };
 }
 
-/** Whether what follows from offers, or from a list of them, can be kept for the next time. */
-export function isLasting(offers: Offers | Offers["offered"]): boolean {
-  return lasting.has(offers);
+// What is kept for two offers takes up to half a kilobyte.
+const mostFound = 1_000;
+
+/** What was found about lasting offers, or about two of them; about others it is found anew each time. */
+export class Found<T extends object> {
+  readonly #all = new Map<number, T>();
+
+  /** What `find` gives for offers. */
+  for({ number }: Offers, find: () => T): T {
+    return number === undefined ? find() : this.#at(number, find);
+  }
+
+  /** What `find` gives for two offers, in this order. */
+  forBoth({ number: one }: Offers, { number: other }: Offers, find: () => T): T {
+    return one === undefined || other === undefined ? find() : this.#at(one * perNumber + other, find);
+  }
+
+  #at(key: number, find: () => T): T {
+    let found = this.#all.get(key);
+    if (found === undefined) {
+      found = find();
+      if (this.#all.size >= mostFound) this.#all.clear();
+      this.#all.set(key, found);
+    }
+    return found;
+  }
 }
 
 type Words = readonly (string | number)[] | undefined;
 
-// Of two ends there are as many pairs as this squared, and what is kept for a pair takes half a kilobyte.
-const most = 100;
+const mostMade = 100;
 
 const all: OffersByWords[] = [];
 
@@ -44,9 +69,8 @@ export class OffersByWords {
     const key = `${textOf(encryption)};${textOf(integrity)};${textOf(groups)}`;
     let offers = this.#made.get(key);
     if (offers === undefined) {
-      offers = make();
-      markLasting(offers);
-      if (this.#made.size >= most) this.#made.clear();
+      offers = lastingOffers(make());
+      if (this.#made.size >= mostMade) this.#made.clear();
       this.#made.set(key, offers);
     }
     return offers;

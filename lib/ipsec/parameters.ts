@@ -4,7 +4,7 @@ import { lostRoutes, overlapOf } from "./degradation.ts";
 import { edgeDefaults } from "./edgeDefaults.ts";
 import type { End, Fault, Offers, ParameterName } from "./end.ts";
 import { type Judgement, unmetPairs } from "./judge.ts";
-import { isLasting } from "./lasting.ts";
+import { Found } from "./lasting.ts";
 import { textOfPair } from "./pairSet.ts";
 import type { PeerCheck } from "./peer.ts";
 import { isCombinedProposal, type Proposal } from "./proposal.ts";
@@ -175,22 +175,17 @@ function chosenText(selection: Extract<Selection, { readonly kind: "chosen" }>, 
 
 /** The values of one type that an end offers or accepts, by their names. */
 export function valuesIn(offers: Offers, type: TransformType): readonly string[] {
-  if (!isLasting(offers)) return listValues(offers, type);
-  let kept = keptValues.get(offers);
-  if (kept === undefined) {
-    kept = new Map();
-    keptValues.set(offers, kept);
-  }
-  let values = kept.get(type);
+  const byType = foundValues.for(offers, () => new Map());
+  let values = byType.get(type);
   if (values === undefined) {
     values = listValues(offers, type);
-    kept.set(type, values);
+    byType.set(type, values);
   }
   // Whoever gets the result may change the list that is in it.
   return [...values];
 }
 
-const keptValues = new WeakMap<Offers, Map<TransformType, readonly string[]>>();
+const foundValues = new Found<Map<TransformType, readonly string[]>>();
 
 function listValues({ offered, accepted }: Offers, type: TransformType): readonly string[] {
   const values: string[] = [];

@@ -1,6 +1,7 @@
-import type { End } from "./end.ts";
+import type { End, Offers } from "./end.ts";
 import type { Findings } from "./findings.ts";
 import type { Judgement } from "./judge.ts";
+import { Found } from "./lasting.ts";
 import { textOfPair } from "./pairSet.ts";
 import { isFault, type ParameterResult, type ParameterTable, valuesIn, valuesText } from "./parameters.ts";
 import type { Proposal } from "./proposal.ts";
@@ -67,14 +68,21 @@ function groupsOffered({ child: { offered } }: End): readonly string[] {
 }
 
 // Those that it offers or accepts with ciphers that the peer has too.
-function groupsBeside({ child }: End, { child: { offered, accepted } }: End): readonly string[] {
+function groupsBeside({ child }: End, { child: others }: End): readonly string[] {
+  // Whoever gets the result may change the list that is in it.
+  return [...foundBeside.forBoth(child, others, () => findBeside(child, others))];
+}
+
+const foundBeside = new Found<readonly string[]>();
+
+function findBeside(own: Offers, { offered, accepted }: Offers): readonly string[] {
   const fits = (list: readonly Proposal[]): readonly Proposal[] => {
     const first = fitting(list, offered);
     if (offered === accepted) return first;
     const second = fitting(list, accepted);
     return list.filter((each) => first.includes(each) || second.includes(each));
   };
-  return valuesIn({ offered: fits(child.offered), accepted: fits(child.accepted) }, types.group);
+  return valuesIn({ offered: fits(own.offered), accepted: fits(own.accepted) }, types.group);
 }
 
 function reportOne({ azure, cds, rekeys }: Judgement, findings: Findings): void {

@@ -1,5 +1,5 @@
-import { Kept } from "./kept.ts";
-import { isLasting } from "./lasting.ts";
+import type { Offers } from "./end.ts";
+import { Found } from "./lasting.ts";
 import { isCombinedProposal, type Proposal, type Suite } from "./proposal.ts";
 import { bareOf, noneOf, type Transform, type TransformType, typeOf, transformTypes as types } from "./transform.ts";
 
@@ -19,46 +19,26 @@ export type Selection =
   /** It hangs on values of these types that the inputs do not tell. */
   | { readonly kind: "open"; readonly open: readonly TransformType[] };
 
+const [firsts, laters] = [new Found<Selection>(), new Found<Selection>()];
+
+/** What a responder answers to the offers of an initiator. */
+export function answer(responder: Offers, initiator: Offers, withoutKeyExchange: boolean): Selection {
+  return (withoutKeyExchange ? firsts : laters).forBoth(responder, initiator, () =>
+    select(responder.accepted, initiator.offered, { withoutKeyExchange }),
+  );
+}
+
+/** The proposals that fit any of the peer's, or may, where no groups are compared. */
+export function fitting(list: readonly Proposal[], peer: readonly Proposal[]): readonly Proposal[] {
+  return list.filter((own) => peer.some((each) => shareAll(own, each, true)));
+}
+
 /**
  * What a responder answers to an offer (RFC 7296, 2.7 and 3.3.6): the first of its own proposals that any of the peer's fits,
  * whole, and of each type its own first value that the peer has too. Whether there is a match does not depend on the order;
  * which one it is, is a prediction for implementations whose order is not documented.
  */
 export function select(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing = {}): Selection {
-  const kept = keptOf(own, peer);
-  if (kept === undefined) return findSelection(own, peer, choosing);
-  const way = (choosing.withoutKeyExchange === true ? 1 : 0) + (choosing.preferPeer === true ? 2 : 0);
-  const found = kept.selections[way] ?? findSelection(own, peer, choosing);
-  kept.selections[way] = found;
-  return found;
-}
-
-/** The proposals that fit any of the peer's, or may, where no groups are compared. */
-export function fitting(list: readonly Proposal[], peer: readonly Proposal[]): readonly Proposal[] {
-  const kept = keptOf(list, peer);
-  const found = kept?.fitting ?? list.filter((own) => peer.some((each) => shareAll(own, each, true)));
-  if (kept !== undefined) kept.fitting = found;
-  return found;
-}
-
-/** What came of two lists. */
-interface Outcomes {
-  /** By the ways to choose. */
-  readonly selections: (Selection | undefined)[];
-  fitting?: readonly Proposal[];
-}
-
-const outcomes = new Kept<readonly Proposal[], readonly Proposal[], Outcomes>();
-
-function keptOf(own: readonly Proposal[], peer: readonly Proposal[]): Outcomes | undefined {
-  return isLasting(own) && isLasting(peer) ? outcomes.for(own, peer, noOutcomes) : undefined;
-}
-
-function noOutcomes(): Outcomes {
-  return { selections: [undefined, undefined, undefined, undefined] };
-}
-
-function findSelection(own: readonly Proposal[], peer: readonly Proposal[], choosing: Choosing): Selection {
   const isPeerFirst = choosing.preferPeer === true;
   const [outer, inner] = isPeerFirst ? [peer, own] : [own, peer];
   const without = choosing.withoutKeyExchange === true;

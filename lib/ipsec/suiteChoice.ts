@@ -1,6 +1,7 @@
 import type { DhGroup, Encryption, Integrity } from "../model/ipsec.ts";
 import { hashes, nameOf } from "./algorithms.ts";
 import type { Offers } from "./end.ts";
+import { Found } from "./lasting.ts";
 import type { Proposal } from "./proposal.ts";
 import { idOf, type Transform, transformTypes as types } from "./transform.ts";
 import { isCombined, strengthOf, type Vendor, vocabularies } from "./vendors.ts";
@@ -60,23 +61,19 @@ interface Candidate {
 
 /** What a vendor can say of what an end has in every role. */
 function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): readonly Candidate[] {
-  const kept = suitesOf[vendor].get(other);
-  if (kept !== undefined) return kept;
-  const suites: Candidate[] = [];
-  for (const proposal of other.offered) {
-    for (const suite of suitesIn(proposal, phase)) {
-      if (isSayable(vendor, phase, suite) && isAccepted(suite, phase, other)) suites.push(candidate(suite, phase));
-    }
-  }
-  suitesOf[vendor].set(other, suites);
-  return suites;
+  return foundSuites[vendor].for(other, () => {
+    const { offered, accepted } = other;
+    const suites = offered.flatMap((proposal) => listSuites(proposal, phase));
+    // It may have more words when it answers than when it starts; the suite has to be among both.
+    const also = accepted === offered ? suites : accepted.flatMap((proposal) => listSuites(proposal, phase));
+    return suites
+      .filter((suite) => isSayable(vendor, phase, suite) && also.some((each) => isSame(each, suite)))
+      .map((suite) => candidate(suite, phase));
+  });
 }
 
 // Offers are those of one phase.
-const suitesOf: Readonly<Record<Vendor, WeakMap<Offers, readonly Candidate[]>>> = {
-  azure: new WeakMap(),
-  edge: new WeakMap(),
-};
+const foundSuites = { azure: new Found<readonly Candidate[]>(), edge: new Found<readonly Candidate[]>() };
 
 /**
  * The suite that both ends can be given: of those that both vendors can say the one that changes the fewest fields of both,
@@ -126,16 +123,6 @@ function allSuites(phase: "ike" | "child"): readonly SuiteWords[] {
 
 const hashOfPrf = new Map(hashes.map(({ prf, name }) => [prf as string, name]));
 
-const madeSuites = new WeakMap<Proposal, readonly SuiteWords[]>();
-
-function suitesIn(proposal: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
-  const made = madeSuites.get(proposal);
-  if (made !== undefined) return made;
-  const suites = listSuites(proposal, phase);
-  madeSuites.set(proposal, suites);
-  return suites;
-}
-
 function listSuites({ types: byType }: Proposal, phase: "ike" | "child"): readonly SuiteWords[] {
   const ciphers = namesOf<Encryption>(byType.get(types.encryption));
   const groups = (byType.get(types.group) ?? []).map(idOf);
@@ -178,12 +165,6 @@ function isSayable(vendor: Vendor, phase: "ike" | "child", { encryption, integri
     groups.includes(group) &&
     (integrity === undefined || integrities.includes(integrity))
   );
-}
-
-// The other end may have more words when it answers than when it starts; the suite has to be among both.
-function isAccepted(suite: SuiteWords, phase: "ike" | "child", { offered, accepted }: Offers): boolean {
-  if (offered === accepted) return true;
-  return accepted.some((proposal) => suitesIn(proposal, phase).some((each) => isSame(each, suite)));
 }
 
 function isSame(a: SuiteWords, b: SuiteWords): boolean {

@@ -3,7 +3,7 @@ import type { End, IkeVersion, SelectorPair } from "./end.ts";
 import { PairSet } from "./pairSet.ts";
 import { type PeerCheck, parameterFails } from "./peer.ts";
 import { firstGroup, isCombinedProposal, type Proposal } from "./proposal.ts";
-import { type Selection, select } from "./selection.ts";
+import { answer, type Selection, select } from "./selection.ts";
 import { contains, intersect, selectorOf } from "./trafficSelector.ts";
 import { noneOf, transformTypes as types } from "./transform.ts";
 
@@ -47,9 +47,8 @@ const noProposal = "NO_PROPOSAL_CHOSEN";
 
 /** What the first child of a responder can be: IKEv2 compares no groups then (RFC 7296, 1.2), IKEv1 does (RFC 2409, 5.5). */
 function selectChild(initiator: End, responder: End, version: IkeVersion, ike: Selection, isFirst: boolean): Selection {
-  const accepted = responder.child.accepted;
-  if (version === 2) return select(accepted, initiator.child.offered, { withoutKeyExchange: isFirst });
-  return select(accepted, quickModeOffer(initiator.child.offered, ike));
+  if (version === 2) return answer(responder.child, initiator.child, isFirst);
+  return select(responder.child.accepted, quickModeOffer(initiator.child.offered, ike));
 }
 
 // Every transform of a quick mode has to name the group of the one key exchange in it: RFC 2409, 5.5. Of several the one of
@@ -71,13 +70,13 @@ export function selectRekey(by: End, answering: End, version: IkeVersion, ike: S
 }
 
 function selectIke(initiator: End, responder: End, version: IkeVersion): Selection {
-  if (version === 2) return select(responder.ike.accepted, initiator.ike.offered);
+  if (version === 2) return answer(responder.ike, initiator.ike, false);
   // Phase 1 of IKEv1 has no combined ciphers: RFC 2409, appendix A.
   const plain = (list: readonly Proposal[]): readonly Proposal[] => list.filter((each) => !isCombinedProposal(each));
   const [accepted, offered] = [plain(responder.ike.accepted), plain(initiator.ike.offered)];
   if (accepted.length > 0 && offered.length > 0) return select(accepted, offered);
   // The rest has to fit all the same, once the cipher does.
-  const rest = select(responder.ike.accepted, initiator.ike.offered);
+  const rest = answer(responder.ike, initiator.ike, false);
   const also = rest.kind === "none" ? rest.lacking : [];
   return { kind: "none", lacking: [...new Set([types.encryption, ...also])] };
 }
