@@ -1,5 +1,5 @@
-import { Kept } from "./ipsec/kept.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import { Kept } from "./kept.ts";
 import type { Reading } from "./read.ts";
 import type { Places } from "./source/places.ts";
 import type { JsonNode } from "./source/tree.ts";

@@ -1,8 +1,8 @@
 import type { EditedEnd } from "./editedEnd.ts";
 import { armSpelling, cdsSpelling } from "./formats/registry.ts";
-import { Kept } from "./ipsec/kept.ts";
 import { type Holder, isHolder } from "./ipsec/setting.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import { Kept } from "./kept.ts";
 import type { Site } from "./model/site.ts";
 import { known } from "./model/stated.ts";
 import type { Tunnel } from "./model/tunnel.ts";

@@ -1,7 +1,7 @@
 import type { EditedEnd } from "./editedEnd.ts";
 import type { FuturePlace } from "./futurePlace.ts";
-import { Kept } from "./ipsec/kept.ts";
 import type { TunnelEnd } from "./ipsec/tunnelEnd.ts";
+import { Kept } from "./kept.ts";
 import { nodeAt } from "./source/editTree.ts";
 import type { Places } from "./source/places.ts";
 import { JsonNode } from "./source/tree.ts";
