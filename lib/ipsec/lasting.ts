@@ -1,6 +1,7 @@
 import type { Offers } from "./end.ts";
 
 let count = 0;
+// Two numbers below this are one number that is still exact.
 const perNumber = 2 ** 26;
 
 /** Offers that stay the same ones: what follows from them is found once. */
@@ -40,6 +41,7 @@ export class Found<T extends object> {
 
 type Words = readonly (string | number)[] | undefined;
 
+// A fleet has a few policies; a script that tries all there are is not to fill the memory.
 const mostMade = 100;
 
 const all: OffersByWords[] = [];

@@ -63,12 +63,13 @@ interface Candidate {
 function suitesFor(vendor: Vendor, phase: "ike" | "child", other: Offers): readonly Candidate[] {
   return foundSuites[vendor].for(other, () => {
     const { offered, accepted } = other;
-    const suites = offered.flatMap((proposal) => listSuites(proposal, phase));
+    const suitesOf = (list: readonly Proposal[]): readonly SuiteWords[] =>
+      list.flatMap((proposal) => listSuites(proposal, phase));
+    const sayable = suitesOf(offered).filter((suite) => isSayable(vendor, phase, suite));
     // It may have more words when it answers than when it starts; the suite has to be among both.
-    const also = accepted === offered ? suites : accepted.flatMap((proposal) => listSuites(proposal, phase));
-    return suites
-      .filter((suite) => isSayable(vendor, phase, suite) && also.some((each) => isSame(each, suite)))
-      .map((suite) => candidate(suite, phase));
+    const also = accepted === offered ? undefined : suitesOf(accepted);
+    const suites = also === undefined ? sayable : sayable.filter((suite) => also.some((each) => isSame(each, suite)));
+    return suites.map((suite) => candidate(suite, phase));
   });
 }
 
